@@ -1,0 +1,91 @@
+"""A session: one practice from the first word to the last, as it was kept."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from voicecoach.conversation.spans import Span
+from voicecoach.conversation.turns import Turn
+
+
+class Outcome(StrEnum):
+    """How a session ended."""
+
+    AGREED = "agreed"
+    DECLINED = "declined"
+    UNDECIDED = "undecided"
+    LEFT = "left"
+    STOPPED = "stopped"
+    FAILED = "failed"
+
+
+class Kind(StrEnum):
+    """Where a session came from."""
+
+    PRACTICE = "practice"
+    RECORDED = "recorded"
+    IMPORTED = "imported"
+    TRANSCRIPT = "transcript"
+
+
+class MarkKind(StrEnum):
+    """Why a stretch of the recording is not what it seems."""
+
+    HOLD_OFF = "hold_off"
+    """The client sounded on loudspeakers: what the microphone heard is not the consultant."""
+    GAP = "gap"
+    """The microphone gave nothing; silence stands in."""
+    PAUSED = "paused"
+    """The user asked for a pause (door, phone); in no figure."""
+    UNRECOGNISED = "unrecognised"
+    """Somebody spoke and no words came of it: nothing a recogniser could make out, or the recogniser broke."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marked stretch of the recording."""
+
+    kind: MarkKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """How long the client's answers took, in milliseconds; empty on the sample clock, where latencies mean nothing."""
+
+    voice_to_voice_ms: tuple[float, ...] = ()
+    """True end of speech to first audible client sample, one per client turn."""
+    parts_ms: tuple[tuple[str, tuple[float, ...]], ...] = ()
+    """The same split into wait, decode, reply, synthesis and device."""
+    worded_by_fallback: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What happened, whole: read back from the library or from a transcript."""
+
+    id: str
+    kind: Kind
+    outcome: Outcome
+    turns: tuple[Turn, ...]
+    persona: str | None = None
+    started_at: datetime | None = None
+    duration_s: float | None = None
+    marks: tuple[Mark, ...] = ()
+    timing: Timing = field(default_factory=Timing)
+    intention: str | None = None
+    """What the consultant wanted to practise."""
+    recognizer: str | None = None
+    speech_detector: str | None = None
+
+    def marked(self, *kinds: MarkKind) -> tuple[Span, ...]:
+        """Spans of these kinds of marks."""
+        return tuple(mark.span for mark in self.marks if mark.kind in kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenTime:
+    """When each of the two spoke, measured on the recording with one rule for both tracks."""
+
+    consultant: tuple[Span, ...]
+    client: tuple[Span, ...]

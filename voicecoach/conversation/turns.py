@@ -1,0 +1,51 @@
+"""A turn: what one person says until the floor passes."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from voicecoach.conversation.move import Sentence
+from voicecoach.conversation.spans import Span
+
+
+class Speaker(StrEnum):
+    """Who speaks: the one who practises, or the one who is sold to."""
+
+    CONSULTANT = "consultant"
+    CLIENT = "client"
+
+
+@dataclass(frozen=True, slots=True)
+class ClientRecord:
+    """What the client's mind held after one of its turns; written live, read by the report."""
+
+    act: str
+    """What the client chose to do, such as "opening", "fact", "need", "worry", "price", "delay", "yes", "no", "farewell"."""
+    trust: float | None = None
+    """0 to 10; None for a client without a mind."""
+    cause: str = ""
+    """The sentence or event that moved the trust."""
+    revealed: tuple[str, ...] = ()
+    """Ids of needs uncovered so far."""
+    concerns: tuple[str, ...] = ()
+    """Ids of concerns open now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn. Times are seconds from the start of the recording, None where unknown."""
+
+    speaker: Speaker
+    text: str
+    start_s: float | None = None
+    end_s: float | None = None
+    sentences: tuple[Sentence, ...] = ()
+    """The consultant's sentences with their moves, as they were seen live; empty when they have not been read yet."""
+    client: ClientRecord | None = None
+    """On the client's turns only."""
+    unsaid: str = ""
+    """On the client's turns: what was worded but never sounded."""
+
+    @property
+    def span(self) -> Span | None:
+        """When it was said, or None without times."""
+        return None if self.start_s is None or self.end_s is None else Span(self.start_s, self.end_s)

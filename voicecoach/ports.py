@@ -1,0 +1,259 @@
+"""The seams of the practice: what the loop needs from the world, written for the loop, satisfied without inheritance."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from voicecoach.conversation.move import Sentence
+from voicecoach.conversation.session import Mark, Outcome, Timing
+from voicecoach.conversation.sound import Samples
+from voicecoach.conversation.turns import ClientRecord, Turn
+
+
+class Clock(Protocol):
+    """Time, passed in so that tests own it."""
+
+    def now(self) -> datetime:
+        """The wall clock, with time zone; only for naming sessions."""
+
+    def monotonic_s(self) -> float:
+        """Seconds that never run backwards."""
+
+
+class Microphone(Protocol):
+    """Frames of what the consultant says."""
+
+    name: str
+
+    def open(self, deliver: Callable[[Samples], None]) -> None:
+        """Start; from now on `deliver` gets every frame (512 samples at 16 kHz), possibly from another thread.
+
+        Raises DeviceProblem.
+        """
+
+    def floor_is(self, free: bool) -> None:
+        """Whether the consultant may speak now. Real microphones do not care; a recording stands still while it may not."""
+
+    @property
+    def exhausted(self) -> bool:
+        """A recording has come to its end (it goes on delivering silence); never true of a real microphone."""
+
+    @property
+    def dropped(self) -> int:
+        """Frames lost so far because nobody fetched them in time."""
+
+    def close(self) -> None:
+        """Stop; may be called twice."""
+
+
+class SampledMicrophone(Microphone, Protocol):
+    """A microphone that can be read as fast as wanted: the clock of a session that runs on samples."""
+
+    def read(self) -> Samples:
+        """The next frame of 512 samples."""
+
+
+class Loudspeaker(Protocol):
+    """Where the client sounds. Takes 16 kHz; resampling for the device is its own affair."""
+
+    name: str
+
+    @property
+    def latency_s(self) -> float:
+        """Seconds from handing over a sample to hearing it."""
+
+    def open(self) -> None:
+        """Start. Raises DeviceProblem."""
+
+    def play(self, samples: Samples) -> None:
+        """Queue samples behind what is still to be played."""
+
+    def stop(self) -> None:
+        """Fall silent at once and forget what was queued."""
+
+    def take(self, count: int) -> tuple[Samples, int]:
+        """What sounded during the last `count` samples of microphone time.
+
+        Returns `count` samples for the client's track (zeros where nothing sounded), and how many of them really came from `play`.
+        """
+
+    @property
+    def first_heard_at_s(self) -> float | None:
+        """Monotonic time at which the first sample since the last silence became audible; None where there is no real time."""
+
+    def close(self) -> None:
+        """Stop; may be called twice."""
+
+
+class SpeechDetector(Protocol):
+    """How likely a frame is speech; keeps its state from frame to frame."""
+
+    name: str
+
+    def hear(self, frame: Samples) -> float:
+        """Probability (0 to 1) that these 512 samples are speech, given all frames before."""
+
+    def reset(self) -> None:
+        """Forget what was heard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """What the recogniser made of a stretch of sound. `text` is empty when nobody said anything."""
+
+    text: str
+    seconds: float = 0.0
+    """How long the decoding took."""
+
+
+class Transcriber(Protocol):
+    """Sound to words. One call at a time; the loop never asks for two at once."""
+
+    name: str
+
+    def start(self) -> None:
+        """Load and warm up, elsewhere; returns at once."""
+
+    def wait_until_ready(self) -> None:
+        """Block until it can decode. Raises ModelProblem."""
+
+    def transcribe(self, sound: Samples) -> Decoded:
+        """Words of this sound; blocks. A crash, hang or torn answer of the recogniser is mended inside, once.
+
+        Raises SessionBroke when that did not help.
+        """
+
+    def close(self) -> None:
+        """End it; may be called twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a client sounds: hints that a voice may not be able to follow. Factors of the voice's own normal."""
+
+    rate: float = 1.0
+    pitch: float = 1.0
+    gender: str | None = None
+    """"female", "male", or None."""
+    accent: str | None = None
+    """A language tag such as "en-gb"."""
+    names: tuple[str, ...] = ()
+    """Voice names to prefer, first match wins, as the platform calls them."""
+
+
+class Voice(Protocol):
+    """Words to sound."""
+
+    name: str
+
+    def start(self) -> None:
+        """Warm up, elsewhere; returns at once. Raises VoiceProblem when no voice can be had."""
+
+    def speak(self, sentence: str) -> Samples:
+        """The sentence as 16 kHz samples; blocks. An engine that crashes or hangs is mended inside, once.
+
+        Raises VoiceProblem when that did not help.
+        """
+
+    def close(self) -> None:
+        """End it; may be called twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One turn of the consultant, as the client gets it."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    """The same text, sentence by sentence, with its moves."""
+    seconds: float | None = None
+    """How long the consultant spoke; None when typed."""
+    into_silence: bool = False
+    """The consultant spoke into the client's thinking pause; the reply that was due was never said."""
+    unsaid: str = ""
+    """What the client had worded last time but did not get to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the client does next. Decided at once; the words may come one by one."""
+
+    sentences: Iterable[str]
+    """Worded sentence by sentence; a generator may take its time."""
+    record: ClientRecord
+    pause_s: float = 0.0
+    """Thinking pause before the first word, counted from the end of the consultant's speech, microphone open."""
+    ends: Outcome | None = None
+    """The client ends the session after these words, like this."""
+    decided: Outcome | None = None
+    """The client has made up its mind; the talk may still go on."""
+    fallback: bool = False
+    """Worded by the fallback, because the chat model failed."""
+
+
+class Client(Protocol):
+    """Who answers."""
+
+    name: str
+
+    def open(self) -> Reply:
+        """The opening line."""
+
+    def answer(self, heard: Heard) -> Reply:
+        """What the client does after this turn."""
+
+    def notice_silence(self, seconds: float) -> Reply | None:
+        """Nobody has spoken for that long: a nudge, a goodbye, or None to go on waiting."""
+
+
+class Recorder(Protocol):
+    """Keeps the session while it happens; what was given to it survives whatever ends the process."""
+
+    def sound(self, consultant: Samples, client: Samples) -> None:
+        """Append as many samples to both tracks. Raises SessionBroke, such as on a full disk."""
+
+    def turn(self, turn: Turn) -> None:
+        """A turn is over; its sound was given before. Raises SessionBroke."""
+
+    def mark(self, mark: Mark) -> None:
+        """A stretch of the recording is not what it seems. Raises SessionBroke."""
+
+    def finish(self, outcome: Outcome, timing: Timing) -> None:
+        """The session is over."""
+
+
+class Screen(Protocol):
+    """What the person at the desk sees while it happens; every call returns quickly."""
+
+    def floor(self, holder: str, seconds: float) -> None:
+        """Who has the floor, and where on the recording we are."""
+
+    def level(self, dbfs: float) -> None:
+        """How loud the microphone is."""
+
+    def caption(self, speaker: str, text: str) -> None:
+        """Something was said."""
+
+    def note(self, text: str) -> None:
+        """Something the person should know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the floor goes by: how long to wait for what, in seconds, and whether both may sound at once."""
+
+    end_of_turn_s: float = 1.0
+    """Silence after which the consultant has finished (eot-bench: 1.0 s cuts off 10 % of turns)."""
+    first_pause_s: float = 0.3
+    """Silence after which decoding begins on speculation."""
+    nudge_s: float = 15.0
+    """Silence after which the client says something."""
+    pre_roll_s: float = 0.5
+    """Sound kept from before the first frame of speech."""
+    echo_tail_s: float = 0.4
+    """How long the room still rings after the client's last sample."""
+    half_duplex: bool = True
+    """On loudspeakers the microphone hears the client: what it hears then is nobody's turn."""
+    keep_stretch_s: float = 8.0
+    """A stretch decoded at a pause is kept, not decoded again, when it is at least this long."""
