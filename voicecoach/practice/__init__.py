@@ -1,0 +1,1 @@
+"""THE LOOP: who has the floor (pure), and the loop around it."""

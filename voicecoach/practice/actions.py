@@ -1,0 +1,91 @@
+"""Actions: all that the floor can ask of the loop; positions are samples from the start of the recording."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from voicecoach.conversation.session import MarkKind, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Decode:
+    """Make words of the sound from `start` up to `end`; what waits to be decoded under another number is no longer wanted."""
+
+    job: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndTurn:
+    """The consultant has finished: keep the turn and, if `answer`, let the client reply as `job`."""
+
+    job: int
+    text: str
+    start: int
+    end: int
+    answer: bool = True
+    into_silence: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTalk:
+    """Let the client say its opening line as `job`."""
+
+    job: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeSilence:
+    """Nobody spoke for `samples`: ask the client what it does about it, as `job`."""
+
+    job: int
+    samples: int
+
+
+@dataclass(frozen=True, slots=True)
+class Speak:
+    """Play sentence `index` of reply `job`, behind what is playing."""
+
+    job: int
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class StopSpeaking:
+    """Fall silent at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndReply:
+    """The client has finished, or was cut short: keep what it said, from `start` to `end`; `played` samples sounded."""
+
+    job: int
+    start: int
+    end: int
+    played: int
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawReply:
+    """The consultant spoke first: the reply is not said."""
+
+    job: int
+
+
+@dataclass(frozen=True, slots=True)
+class MarkSpan:
+    """Mark a stretch of the recording."""
+
+    kind: MarkKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """The session is over."""
+
+    outcome: Outcome
+
+
+Action: TypeAlias = Decode | EndTurn | OpenTalk | NoticeSilence | Speak | StopSpeaking | EndReply | WithdrawReply | MarkSpan | Finish

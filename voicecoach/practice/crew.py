@@ -1,0 +1,166 @@
+"""The crew: who decodes, answers and synthesises while the loop goes on listening; what is done comes back as events."""
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from voicecoach.conversation.sound import RATE, Samples, silence
+from voicecoach.errors import SessionBroke, VoicecoachError, VoiceProblem
+from voicecoach.ports import Reply, Transcriber, Voice
+from voicecoach.practice.events import Broke, Event, NoReply, Recognised, ReplyBegun, ReplyComplete, SentenceReady
+
+Put = Callable[[Event], None]
+Ask = Callable[[], Reply | None]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A reply in the making: filled by the crew, read by the loop for the sentences that it was told are ready."""
+
+    reply: Reply | None = None
+    sentences: list[str] = field(default_factory=list)
+    sounds: list[Samples] = field(default_factory=list)
+    first_synthesis_s: float = 0.0
+    voice_failed: str = ""
+    """What the voice said when it gave up on a sentence."""
+    wanted: bool = True
+
+
+class Crew(Protocol):
+    """Does the slow work."""
+
+    def decode(self, job: int, sound: Samples) -> None:
+        """Make words of it; a decode that still waits is dropped for this one."""
+
+    def reply(self, job: int, ask: Ask) -> Draft:
+        """Ask the client and synthesise what it says, sentence by sentence."""
+
+    def close(self) -> None:
+        """Take no more work."""
+
+
+def recognise(transcriber: Transcriber, job: int, sound: Samples, put: Put) -> None:
+    """Decode and report."""
+    with _reporting(put):
+        put(Recognised(job, transcriber.transcribe(sound).text))
+
+
+def word_reply(job: int, ask: Ask, voice: Voice, draft: Draft, put: Put) -> None:
+    """Ask, synthesise each sentence as it comes, report; stop early when nobody wants the reply any more."""
+    with _reporting(put):
+        draft.reply = ask()
+        if draft.reply is None:
+            put(NoReply(job))
+            return
+        put(ReplyBegun(job, round(draft.reply.pause_s * RATE), draft.reply.decided, draft.reply.ends))
+        for index, sentence in enumerate(draft.reply.sentences):
+            if not draft.wanted:
+                return
+            began = time.perf_counter()
+            sound = _synthesise(voice, sentence, draft)
+            draft.first_synthesis_s = draft.first_synthesis_s or time.perf_counter() - began
+            draft.sentences.append(sentence)
+            draft.sounds.append(sound)
+            put(SentenceReady(job, index, len(sound)))
+        put(ReplyComplete(job))
+
+
+def _synthesise(voice: Voice, sentence: str, draft: Draft) -> Samples:
+    """The sentence as sound; nothing when the voice fails, so that the words are at least read."""
+    try:
+        return voice.speak(sentence)
+    except VoiceProblem as problem:
+        draft.voice_failed = f"{problem.what} {problem.hint}".strip()
+        return silence(0)
+
+
+class _reporting:  # noqa: N801 - reads as a phrase
+    """Whatever goes wrong inside reaches the loop as an event."""
+
+    def __init__(self, put: Put) -> None:
+        self.put = put
+
+    def __enter__(self) -> None:
+        """Nothing to prepare."""
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
+        if isinstance(error, VoicecoachError):
+            self.put(Broke(error))
+        elif isinstance(error, Exception):
+            hint = "What was said is saved. Please report this."
+            self.put(Broke(SessionBroke(f"A part of the program failed ({type(error).__name__}).", hint)))
+        return error is None or isinstance(error, Exception)
+
+
+class InlineCrew:
+    """Works at once, in the loop's own thread: for sessions that run on the sample clock."""
+
+    def __init__(self, transcriber: Transcriber, voice: Voice, put: Put) -> None:
+        self._transcriber, self._voice, self._put = transcriber, voice, put
+
+    def decode(self, job: int, sound: Samples) -> None:
+        """Make words of it now."""
+        recognise(self._transcriber, job, sound, self._put)
+
+    def reply(self, job: int, ask: Ask) -> Draft:
+        """The whole reply, now."""
+        draft = Draft()
+        word_reply(job, ask, self._voice, draft, self._put)
+        return draft
+
+    def close(self) -> None:
+        """Nothing is ever left over."""
+
+
+class ThreadCrew:
+    """Two threads: one decodes (one job runs, one waits), one words and synthesises replies in order."""
+
+    def __init__(self, transcriber: Transcriber, voice: Voice, put: Put) -> None:
+        self._transcriber, self._voice, self._put = transcriber, voice, put
+        self._changed = threading.Condition()
+        self._waiting: tuple[int, Samples] | None = None
+        self._asked: deque[tuple[int, Ask, Draft]] = deque()
+        self._closed = False
+        for work in (self._decode_all, self._reply_all):
+            threading.Thread(target=work, daemon=True, name=work.__name__).start()
+
+    def decode(self, job: int, sound: Samples) -> None:
+        """Make words of it as soon as the recogniser is free; replaces a decode that still waits."""
+        with self._changed:
+            self._waiting = (job, sound)
+            self._changed.notify_all()
+
+    def reply(self, job: int, ask: Ask) -> Draft:
+        """The reply, once earlier ones are done or no longer wanted."""
+        draft = Draft()
+        with self._changed:
+            self._asked.append((job, ask, draft))
+            self._changed.notify_all()
+        return draft
+
+    def close(self) -> None:
+        """Take no more work; what runs is left to end by itself."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+
+    def _decode_all(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._closed or self._waiting is not None)
+                if self._closed or self._waiting is None:
+                    return
+                (job, sound), self._waiting = self._waiting, None
+            recognise(self._transcriber, job, sound, self._put)
+
+    def _reply_all(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._closed or bool(self._asked))
+                if self._closed:
+                    return
+                job, ask, draft = self._asked.popleft()
+            word_reply(job, ask, self._voice, draft, self._put)

@@ -1,0 +1,124 @@
+"""The floor: who may speak now. Pure: `step(floor, event)` gives the next floor and what is to be done."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from voicecoach.conversation.activity import VoiceActivity
+from voicecoach.conversation.session import MarkKind, Outcome
+from voicecoach.ports import Rules
+from voicecoach.practice import listening, replying
+from voicecoach.practice.actions import Action, EndReply, MarkSpan, OpenTalk, StopSpeaking, WithdrawReply
+from voicecoach.practice.events import (
+    Broke,
+    Command,
+    EndOfInput,
+    Event,
+    Frame,
+    NoReply,
+    Played,
+    Recognised,
+    ReplyBegun,
+    ReplyComplete,
+    SentenceReady,
+    Stalled,
+)
+from voicecoach.practice.state import Floor, Holder, OpenReply, Step, finish
+
+
+def take_floor(rules: Rules) -> Step:
+    """The floor at the start of a session: the client opens the talk."""
+    return Floor(rules, reply=OpenReply(job=1, asked=0), jobs=1), (OpenTalk(1),)
+
+
+def step(floor: Floor, event: Event) -> Step:
+    """The floor after one event, and the actions to carry out, in order."""
+    if floor.holder is Holder.OVER:
+        return floor, ()
+    return _STEPS[type(event)](floor, event)
+
+
+def _on_frame(floor: Floor, event: Frame) -> Step:
+    floor = replace(floor, now=floor.now + event.count, voice=_hear(floor, event))
+    if floor.closing:
+        return floor, ()
+    match floor.holder:
+        case Holder.LISTENING | Holder.PAUSING:
+            return listening.listen(floor)
+        case Holder.THINKING:
+            return replying.wait(floor)
+        case Holder.SPEAKING:
+            return replying.mind_barge_in(floor)
+        case _:
+            return floor, ()
+
+
+def _hear(floor: Floor, event: Frame) -> VoiceActivity:
+    """Voice activity after this frame; none while the person asked for a pause or the client can be heard."""
+    deaf = floor.holder is Holder.SPEAKING or floor.now < floor.deaf_until
+    if floor.holder is Holder.HELD or (deaf and floor.rules.half_duplex):
+        return VoiceActivity()
+    return floor.voice.hear(event.speech)
+
+
+def _on_stall(floor: Floor, event: Stalled) -> Step:
+    gap = MarkSpan(MarkKind.GAP, floor.now, floor.now + event.count)
+    after, actions = _on_frame(replace(floor, voice=VoiceActivity()), Frame(0.0, event.count))
+    return after, (gap, *actions)
+
+
+def _on_command(floor: Floor, event: Command) -> Step:
+    return _hold(floor) if event is Command.PAUSE else _end(floor)
+
+
+def _hold(floor: Floor) -> Step:
+    match floor.holder:
+        case Holder.HELD:
+            turn = floor.turn and replace(floor.turn, speech_end=floor.now)
+            released = replace(floor, holder=Holder.LISTENING, turn=turn, quiet_since=floor.now, voice=VoiceActivity())
+            return released, (MarkSpan(MarkKind.PAUSED, floor.held_since, floor.now),)
+        case Holder.LISTENING | Holder.PAUSING:
+            return replace(floor, holder=Holder.HELD, held_since=floor.now), ()
+        case _:
+            return replace(floor, hold_wanted=not floor.hold_wanted), ()
+
+
+def _end(floor: Floor) -> Step:
+    outcome = floor.decided or Outcome.STOPPED
+    held = (MarkSpan(MarkKind.PAUSED, floor.held_since, floor.now),) if floor.holder is Holder.HELD else ()
+    if floor.turn and not floor.closing:
+        return listening.close(replace(floor, closing=True), held)
+    if floor.reply and floor.holder is Holder.SPEAKING:
+        after, actions = replying.end_reply(floor)
+        return finish(after, outcome, StopSpeaking(), *actions)
+    if floor.reply:
+        return finish(floor, outcome, WithdrawReply(floor.reply.job))
+    return finish(floor, outcome, *held)
+
+
+def _on_end_of_input(floor: Floor, event: EndOfInput) -> Step:
+    return replace(floor, ending=True), ()
+
+
+def _on_broke(floor: Floor, event: Broke) -> Step:
+    lost: tuple[Action, ...] = ()
+    if floor.turn:
+        lost = (MarkSpan(MarkKind.UNRECOGNISED, floor.turn.start, floor.turn.speech_end),)
+    elif floor.reply and floor.holder is Holder.SPEAKING:
+        reply = floor.reply
+        lost = (StopSpeaking(), EndReply(reply.job, reply.start, floor.now, reply.played))
+    return finish(floor, Outcome.FAILED, *lost)
+
+
+_STEPS: dict[type, Callable[..., Step]] = {
+    Frame: _on_frame,
+    Stalled: _on_stall,
+    Command: _on_command,
+    EndOfInput: _on_end_of_input,
+    Broke: _on_broke,
+    Recognised: listening.on_recognised,
+    Played: replying.on_played,
+    ReplyBegun: replying.on_begun,
+    SentenceReady: replying.on_sentence,
+    ReplyComplete: replying.on_complete,
+    NoReply: replying.on_no_reply,
+}

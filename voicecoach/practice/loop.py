@@ -1,0 +1,148 @@
+"""The loop: fetches what happens, asks the floor what it means, and carries out what the floor wants."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from voicecoach.conversation.session import Outcome, Timing
+from voicecoach.conversation.sound import FRAME, RATE, Samples, level_dbfs, samples_in, silence
+from voicecoach.errors import SessionBroke, VoicecoachError
+from voicecoach.ports import Rules
+from voicecoach.practice.crew import Crew
+from voicecoach.practice.desk import Desk
+from voicecoach.practice.events import Broke, Command, EndOfInput, Event, Frame, Played, SentenceReady, Stalled
+from voicecoach.practice.floor import step, take_floor
+from voicecoach.practice.hands import Hands
+from voicecoach.practice.heard_sound import HeardSound
+from voicecoach.practice.inbox import Arrival, Inbox, Sounded, Tick
+from voicecoach.practice.state import Holder, Step
+
+STALL_S = 1.0
+"""No frame for that long: the microphone is gone (voice.md)."""
+GIVE_UP_S = 15.0
+"""No frame for that long: it will not come back."""
+MUTE_S = 3.0
+"""Nothing but zeros for that long at the start: muted, or not permitted."""
+SHOW_EVERY = 4
+"""Frames between two looks at the level meter."""
+FORGET_EVERY = 32
+"""Frames between two clearances of the sound that is kept for decoding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How the session ended, and what broke if something did."""
+
+    outcome: Outcome
+    timing: Timing
+    error: VoicecoachError | None = None
+    microphone_was_mute: bool = False
+
+
+class PracticeLoop:
+    """One session. `run` returns when it is over; everything reaches it through the inbox."""
+
+    def __init__(self, desk: Desk, rules: Rules, inbox: Inbox, crew: Crew) -> None:
+        self._desk, self._inbox, self._crew = desk, inbox, crew
+        self._sound = HeardSound()
+        self._hands = Hands(desk, rules, crew, self._sound)
+        self._floor, self._first_actions = take_floor(rules)
+        self._frames = 0
+        self._mute = True
+        self._stalled = 0
+        self._error: VoicecoachError | None = None
+        self._last_frame_s = 0.0
+
+    def run(self, when_live: Callable[[], None] = lambda: None) -> Ending:
+        """Practise until the session is over; `when_live` is called once the microphone delivers."""
+        desk = self._desk
+        try:
+            desk.loudspeaker.open()
+            desk.microphone.open(lambda samples: self._inbox.put(Sounded(samples)))
+            self._last_frame_s = desk.clock.monotonic_s()
+            when_live()
+            self._carry_out((self._floor, self._first_actions))
+            while self._hands.outcome is None:
+                self._take(self._inbox.next())
+        except SessionBroke as broke:  # the recorder: nothing more can be kept
+            self._error = self._error or broke
+        finally:
+            desk.microphone.close()
+            desk.loudspeaker.close()
+            self._crew.close()
+        outcome = self._hands.outcome or Outcome.FAILED
+        timing = self._hands.stopwatch.timing()
+        desk.recorder.finish(outcome, timing)
+        return Ending(outcome, timing, self._error, self._mute and self._frames > 0)
+
+    def _take(self, arrival: Arrival) -> None:
+        match arrival:
+            case Sounded():
+                self._hear(arrival)
+            case Tick():
+                self._look_for_a_stall()
+            case Broke():
+                self._error = arrival.error
+                self._happen(arrival)
+            case SentenceReady():
+                self._hands.sentence_ready(arrival.job)
+                self._happen(arrival)
+            case _:
+                self._happen(arrival)
+
+    def _happen(self, event: Event) -> None:
+        self._carry_out(step(self._floor, event))
+
+    def _carry_out(self, after: Step) -> None:
+        self._floor, actions = after
+        for action in actions:
+            self._hands.do(action, self._floor)
+        free = self._floor.holder in (Holder.LISTENING, Holder.PAUSING) and self._floor.now >= self._floor.deaf_until
+        self._desk.microphone.floor_is(free)
+
+    def _hear(self, arrival: Sounded) -> None:
+        desk = self._desk
+        self._last_frame_s, self._stalled = desk.clock.monotonic_s(), 0
+        held = self._floor.holder is Holder.HELD
+        samples = silence(len(arrival.samples)) if held else arrival.samples
+        self._mute = self._mute and not samples.any()
+        speech = desk.detector.hear(samples)
+        self._pass_time(samples, Frame(speech, len(samples)))
+        self._frames += 1
+        if self._frames % SHOW_EVERY == 0:
+            desk.screen.level(level_dbfs(samples))
+            desk.screen.floor(self._floor.holder, self._floor.now / RATE)
+        if self._mute and self._frames == samples_in(MUTE_S) // FRAME:
+            desk.screen.note("The microphone delivers only zeros. Is it muted, or does the system forbid its use?")
+        if desk.microphone.exhausted and not self._floor.ending:
+            self._happen(EndOfInput())
+
+    def _pass_time(self, samples: Samples, event: Frame | Stalled) -> None:
+        client, played = self._desk.loudspeaker.take(event.count)
+        self._desk.recorder.sound(samples, client)
+        self._sound.append(samples)
+        if played:
+            self._hands.sounding(self._floor.now)
+        self._happen(event)
+        if played:
+            self._happen(Played(played))
+        if self._frames % FORGET_EVERY == 0:
+            self._hands.forget_sound(self._floor)
+
+    def _look_for_a_stall(self) -> None:
+        missing_s = self._desk.clock.monotonic_s() - self._last_frame_s - self._stalled / RATE
+        if missing_s < (STALL_S if not self._stalled else 0.1):
+            return
+        if not self._stalled:
+            self._desk.screen.note("The microphone has stopped. Plug it in again, or press Ctrl-C to end; nothing said so far is lost.")
+        count = samples_in(missing_s) // FRAME * FRAME
+        if count <= 0:
+            return
+        self._stalled += count
+        self._pass_time(silence(count), Stalled(count))
+        if self._stalled / RATE >= GIVE_UP_S:
+            hint = "Check the cable, then `voicecoach check`. What was said is saved: `voicecoach report latest`."
+            self._take(Broke(SessionBroke("The microphone stopped giving sound.", hint)))
+
+    def command(self, command: Command) -> None:
+        """The person at the desk wants something; may be called from any thread or a signal."""
+        self._inbox.put(command)

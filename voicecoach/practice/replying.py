@@ -1,0 +1,118 @@
+"""The client's side of the floor: when it starts to speak, is interrupted, and has finished."""
+
+from dataclasses import replace
+
+from voicecoach.conversation.activity import VoiceActivity
+from voicecoach.conversation.session import MarkKind
+from voicecoach.conversation.sound import samples_in
+from voicecoach.practice.actions import Action, EndReply, MarkSpan, Speak, StopSpeaking, WithdrawReply
+from voicecoach.practice.events import NoReply, Played, ReplyBegun, ReplyComplete, SentenceReady
+from voicecoach.practice.listening import open_turn
+from voicecoach.practice.state import Floor, Holder, OpenReply, Step, finish
+
+BARGE_IN_S = 0.5
+"""Speech over the client that stops it (voice.md: a lone "mm-hm" does not)."""
+
+
+def wait(floor: Floor) -> Step:
+    """One more frame before the client's first word; whoever speaks first has the floor."""
+    if floor.reply is None or not floor.voice.speaking:
+        return _speak_when_due(floor)
+    into_silence = bool(floor.reply.pause)
+    return open_turn(floor, into_silence), (WithdrawReply(floor.reply.job),)
+
+
+def mind_barge_in(floor: Floor) -> Step:
+    """One more frame while the client speaks."""
+    if floor.rules.half_duplex or not floor.voice.loud or floor.voice.burst < samples_in(BARGE_IN_S):
+        return floor, ()
+    floor, actions = end_reply(floor)
+    return open_turn(floor), (StopSpeaking(), *actions)
+
+
+def on_begun(floor: Floor, event: ReplyBegun) -> Step:
+    """The client has decided what to do."""
+    if floor.reply is None or floor.reply.job != event.job:
+        return floor, ()
+    reply = replace(floor.reply, pause=event.pause, ends=event.ends)
+    return _speak_when_due(replace(floor, reply=reply, decided=event.decided or floor.decided))
+
+
+def on_sentence(floor: Floor, event: SentenceReady) -> Step:
+    """One more sentence can be played."""
+    if floor.reply is None or floor.reply.job != event.job:
+        return floor, ()
+    floor = replace(floor, reply=replace(floor.reply, sentences=(*floor.reply.sentences, event.count)))
+    if floor.holder is Holder.SPEAKING:
+        return floor, (Speak(event.job, event.index),)
+    return _speak_when_due(floor)
+
+
+def on_complete(floor: Floor, event: ReplyComplete) -> Step:
+    """No sentence follows."""
+    if floor.reply is None or floor.reply.job != event.job:
+        return floor, ()
+    if not floor.reply.sentences:
+        return on_no_reply(floor, NoReply(event.job))
+    return _end_when_played(replace(floor, reply=replace(floor.reply, complete=True)))
+
+
+def on_no_reply(floor: Floor, event: NoReply) -> Step:
+    """The client says nothing: back to the consultant."""
+    if floor.reply is None or floor.reply.job != event.job:
+        return floor, ()
+    if floor.reply.ends:
+        return finish(floor, floor.reply.ends)
+    return _pass_on(replace(floor, quiet_since=floor.now)), ()
+
+
+def on_played(floor: Floor, event: Played) -> Step:
+    """The loudspeaker has played some more."""
+    if floor.reply is None or floor.holder is not Holder.SPEAKING:
+        return floor, ()
+    return _end_when_played(replace(floor, reply=replace(floor.reply, played=floor.reply.played + event.count)))
+
+
+def end_reply(floor: Floor) -> Step:
+    """The client has finished or is cut short; on loudspeakers the room rings a little longer."""
+    reply = floor.reply
+    if reply is None:
+        return floor, ()
+    actions: tuple[Action, ...] = (EndReply(reply.job, reply.start, floor.now, reply.played),)
+    deaf_until = floor.deaf_until
+    if floor.rules.half_duplex:
+        deaf_until = floor.now + samples_in(floor.rules.echo_tail_s)
+        actions = (*actions, MarkSpan(MarkKind.HOLD_OFF, reply.start, deaf_until))
+    floor = replace(floor, deaf_until=deaf_until, quiet_since=max(deaf_until, floor.now))
+    return _pass_on(floor), actions
+
+
+def _speak_when_due(floor: Floor) -> Step:
+    reply = floor.reply
+    if reply is None or floor.holder is not Holder.THINKING or reply.pause is None or not reply.sentences:
+        return floor, ()
+    if floor.now < reply.asked + reply.pause:
+        return floor, ()
+    voice = VoiceActivity() if floor.rules.half_duplex else floor.voice
+    floor = replace(floor, holder=Holder.SPEAKING, reply=replace(reply, start=floor.now), voice=voice)
+    speaking = tuple(Speak(reply.job, index) for index in range(len(reply.sentences)))
+    floor, actions = _end_when_played(floor)
+    return floor, (*speaking, *actions)
+
+
+def _end_when_played(floor: Floor) -> Step:
+    reply = floor.reply
+    if reply is None or not _all_said(reply) or floor.holder is not Holder.SPEAKING:
+        return floor, ()
+    after, actions = end_reply(floor)
+    return finish(after, reply.ends, *actions) if reply.ends else (after, actions)
+
+
+def _all_said(reply: OpenReply) -> bool:
+    return reply.complete and reply.played >= sum(reply.sentences)
+
+
+def _pass_on(floor: Floor) -> Floor:
+    """The floor goes back to the consultant, or to nobody when a pause was asked for meanwhile."""
+    holder = Holder.HELD if floor.hold_wanted else Holder.LISTENING
+    return replace(floor, holder=holder, reply=None, hold_wanted=False, held_since=floor.now)

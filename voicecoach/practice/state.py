@@ -1,0 +1,105 @@
+"""What the floor knows: who may speak, the open turn, the open reply; values only."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TypeAlias
+
+from voicecoach.conversation.activity import VoiceActivity
+from voicecoach.conversation.session import Outcome
+from voicecoach.ports import Rules
+from voicecoach.practice.actions import Action, Finish
+
+
+class Holder(StrEnum):
+    """Who has the floor."""
+
+    LISTENING = "listening"
+    """The consultant, speaking or free to speak."""
+    PAUSING = "pausing"
+    """The consultant has fallen silent; perhaps the turn is over."""
+    THINKING = "thinking"
+    """The client, before its first word; the microphone is open."""
+    SPEAKING = "speaking"
+    """The client."""
+    HELD = "held"
+    """Nobody: the person at the desk asked for a pause."""
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTurn:
+    """The consultant's turn while it lasts. Positions are samples."""
+
+    start: int
+    speech_end: int
+    """Where speech was last heard."""
+    stretch: int
+    """Where the sound begins that has no kept words yet."""
+    kept: tuple[str, ...] = ()
+    """Words of the stretches that are finished."""
+    keeping: int | None = None
+    """The decode whose words will be kept as soon as they come."""
+    job: int | None = None
+    """The decode of the last stretch, on speculation that the turn is over."""
+    upto: int = 0
+    """Where the sound of that decode ends."""
+    text: str | None = None
+    """Its words; None while they are not there."""
+    into_silence: bool = False
+    """It was begun in the client's thinking pause."""
+
+    @property
+    def words(self) -> str | None:
+        """The whole turn, or None while a decode is missing."""
+        if self.text is None or self.keeping is not None:
+            return None
+        return " ".join(part for part in (*self.kept, self.text) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReply:
+    """The client's reply from the question to its last sample. Positions and counts are samples."""
+
+    job: int
+    asked: int
+    """Where the consultant's speech ended."""
+    pause: int | None = None
+    """The thinking pause after that; None until the client has decided."""
+    sentences: tuple[int, ...] = ()
+    """Length of each sentence that is ready."""
+    complete: bool = False
+    start: int = 0
+    played: int = 0
+    ends: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """All that is known about who speaks. Positions are samples from the start of the recording."""
+
+    rules: Rules
+    holder: Holder = Holder.THINKING
+    now: int = 0
+    voice: VoiceActivity = VoiceActivity()
+    turn: OpenTurn | None = None
+    reply: OpenReply | None = None
+    deaf_until: int = 0
+    """Up to here the microphone heard the client."""
+    quiet_since: int = 0
+    jobs: int = 0
+    """Numbers given to decodes and replies so far."""
+    hold_wanted: bool = False
+    held_since: int = 0
+    ending: bool = False
+    """The recording that acts as a microphone is over: finish when nothing is open."""
+    closing: bool = False
+    """The person wants to end: finish as soon as the open turn has its words."""
+    decided: Outcome | None = None
+
+
+Step: TypeAlias = tuple[Floor, tuple[Action, ...]]
+
+
+def finish(floor: Floor, outcome: Outcome, *first: Action) -> Step:
+    """The session is over, after these last actions."""
+    return replace(floor, holder=Holder.OVER, turn=None, reply=None), (*first, Finish(outcome))
