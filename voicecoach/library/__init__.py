@@ -1,0 +1,1 @@
+"""ON DISK: one folder a session, and the forms of every file."""

@@ -1,0 +1,101 @@
+"""The recording of a session: two tracks (left consultant, right client), appended as it happens, FLAC afterwards.
+
+While it runs the file is a WAV whose header claims no length, so that a process that dies leaves something any reader can mend:
+16 bit, 16 kHz, two channels, samples interleaved. A torn last sample is cut off on reading.
+"""
+
+import os
+import struct
+from pathlib import Path
+
+import numpy as np
+
+from voicecoach.conversation.sound import RATE, Samples
+from voicecoach.errors import LibraryProblem
+from voicecoach.sounds.files import read_tracks, write_flac
+
+LIVE, KEPT = "recording.wav", "recording.flac"
+HEADER_BYTES = 44
+BYTES_A_SAMPLE = 4
+WRITE_EVERY = RATE // 4
+"""Samples held back before they are written: a quarter of a second is the most that a killed process loses."""
+
+
+def wav_header(samples: int) -> bytes:
+    """A header for that many samples on each of two tracks."""
+    size = samples * BYTES_A_SAMPLE
+    form = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 2, RATE, RATE * BYTES_A_SAMPLE, BYTES_A_SAMPLE, 16)
+    return struct.pack("<4sI4s", b"RIFF", size + 36, b"WAVE") + form + struct.pack("<4sI", b"data", size)
+
+
+class RecordingFile:
+    """Appends sound. Raises OSError as the file system does."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / LIVE
+        self._file = self._path.open("wb", buffering=0)
+        self._file.write(wav_header(0))
+        self._held: list[Samples] = []
+        self._held_samples = 0
+        self.samples = 0
+
+    def append(self, consultant: Samples, client: Samples) -> None:
+        """As many samples for both tracks."""
+        self._held.append(np.column_stack((consultant, client)))
+        self._held_samples += len(consultant)
+        if self._held_samples >= WRITE_EVERY:
+            self.flush()
+
+    def flush(self, to_disk: bool = False) -> None:
+        """Hand over what is held back; `to_disk` waits until it would survive a power cut."""
+        if self._held:
+            both = np.concatenate(self._held)
+            self._held, self._held_samples = [], 0
+            self._write((np.clip(both, -1, 1) * 32767).astype("<i2").tobytes())
+            self.samples += len(both)
+        if to_disk:
+            os.fsync(self._file.fileno())
+
+    def close(self) -> None:
+        """Write the true length into the header."""
+        if self._file.closed:
+            return
+        try:
+            self.flush()
+        finally:
+            self._file.seek(0)
+            self._file.write(wav_header(self.samples))
+            self._file.close()
+
+    def _write(self, data: bytes) -> None:
+        """All of it: a raw file may take a part only."""
+        rest = memoryview(data)
+        while rest:
+            rest = rest[self._file.write(rest) :]
+
+
+def read_recording(folder: Path) -> tuple[Samples, Samples] | None:
+    """Both tracks at 16 kHz, or None when the session has no sound. A torn file is read as far as it goes."""
+    if (folder / KEPT).exists():
+        left, right = read_tracks(folder / KEPT)
+        return left, right
+    path = folder / LIVE
+    if not path.exists():
+        return None
+    data = path.read_bytes()[HEADER_BYTES:]
+    whole = len(data) // BYTES_A_SAMPLE * BYTES_A_SAMPLE
+    both = np.frombuffer(data[:whole], "<i2").reshape(-1, 2).astype(np.float32) / 32767
+    return np.ascontiguousarray(both[:, 0]), np.ascontiguousarray(both[:, 1])
+
+
+def compress(folder: Path) -> Path:
+    """The recording as FLAC in place of the WAV; without loss, in about a third of the space. Returns where it lies."""
+    tracks = read_recording(folder)
+    if tracks is None:
+        raise LibraryProblem("This session has no recording.", f"Look into {folder}.")
+    try:
+        write_flac(folder / KEPT, *tracks)
+    except LibraryProblem:  # a full disk: the WAV is as good
+        return folder / LIVE
+    (folder / LIVE).unlink(missing_ok=True)
+    return folder / KEPT

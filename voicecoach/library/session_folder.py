@@ -1,0 +1,108 @@
+"""A session being kept: sound first, then the line, so that whatever kills the process loses nothing that was said before."""
+
+import json
+import os
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+from voicecoach.conversation.session import Mark, Outcome, Timing
+from voicecoach.conversation.sound import Samples
+from voicecoach.conversation.turns import Turn
+from voicecoach.errors import LibraryProblem, SessionBroke
+from voicecoach.library.forms import MARK_LINE, SESSION_FILE, TURN_LINE, SessionFile, TurnLine
+from voicecoach.library.recording import RecordingFile, compress
+from voicecoach.moves.reading import DETECTOR_VERSION
+
+
+class SessionFolder:
+    """Keeps one session in a folder of its own; a `ports.Recorder`. `with_sound` is false for typed sessions."""
+
+    def __init__(self, library: Path, about: SessionFile, with_sound: bool = True) -> None:
+        """Make the folder. Raises LibraryProblem when that cannot be."""
+        try:
+            self.path = _new_folder(library, about.id)
+            self._about = replace(about, id=self.path.name)
+            self._write_about()
+            self._lines = (self.path / "turns.jsonl").open("ab", buffering=0)
+            self._marks = (self.path / "spans.jsonl").open("ab", buffering=0)
+            self._recording = RecordingFile(self.path) if with_sound else None
+        except OSError as error:
+            hint = "Choose another folder with --library DIR or VOICECOACH_LIBRARY, or make room there."
+            raise LibraryProblem(f"The library {library} cannot be written ({error.strerror}).", hint) from error
+
+    @property
+    def id(self) -> str:
+        """The session's name in the library."""
+        return self.path.name
+
+    def sound(self, consultant: Samples, client: Samples) -> None:
+        """Append to both tracks."""
+        if self._recording is None:
+            return
+        try:
+            self._recording.append(consultant, client)
+        except OSError as error:
+            raise _broke(error) from error
+
+    def turn(self, turn: Turn) -> None:
+        """The sound to disk, then the line."""
+        try:
+            if self._recording is not None:
+                self._recording.flush(to_disk=True)
+            self._lines.write(TURN_LINE.dump_json(TurnLine(turn, DETECTOR_VERSION)) + b"\n")
+            os.fsync(self._lines.fileno())
+        except OSError as error:
+            raise _broke(error) from error
+
+    def mark(self, mark: Mark) -> None:
+        """A marked stretch."""
+        try:
+            self._marks.write(MARK_LINE.dump_json(mark) + b"\n")
+        except OSError as error:
+            raise _broke(error) from error
+
+    def finish(self, outcome: Outcome, timing: Timing) -> None:
+        """Close everything; a full disk now costs the outcome at most."""
+        self._about = replace(self._about, outcome=outcome, timing=timing)
+        self._lines.close()
+        self._marks.close()
+        try:
+            if self._recording is not None:
+                self._recording.close()
+                compress(self.path)
+            self._write_about()
+        except OSError as error:
+            if outcome is not Outcome.FAILED:
+                raise _broke(error) from error
+
+    def discard(self) -> None:
+        """Nothing was said and something must be fixed first: leave no empty session behind."""
+        self._lines.close()
+        self._marks.close()
+        if self._recording is not None:
+            self._recording.close()
+        shutil.rmtree(self.path, ignore_errors=True)
+
+    def _write_about(self) -> None:
+        part = self.path / "session.json.part"
+        part.write_text(json.dumps(SESSION_FILE.dump_python(self._about, mode="json"), indent=2, ensure_ascii=False) + "\n", "utf-8")
+        part.replace(self.path / "session.json")
+
+
+def _new_folder(library: Path, name: str) -> Path:
+    """A folder of that name, with a number behind it when there is one already."""
+    library.mkdir(parents=True, exist_ok=True)
+    for number in range(1, 1000):
+        folder = library / (name if number == 1 else f"{name}-{number}")
+        try:
+            folder.mkdir()
+        except FileExistsError:
+            continue
+        return folder
+    raise LibraryProblem(f"There are a thousand sessions named {name}.", "Move some of them away.")
+
+
+def _broke(error: OSError) -> SessionBroke:
+    what = f"The session could not be written to disk ({error.strerror})."
+    return SessionBroke(what, "What was said until then is saved. Make room, then `voicecoach report latest`.")

@@ -1,0 +1,94 @@
+"""All sessions on disk: listed, found by name, and read back."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from voicecoach.conversation.session import Outcome, Session
+from voicecoach.conversation.sound import RATE, Samples
+from voicecoach.errors import LibraryProblem
+from voicecoach.library.forms import MARK_LINE, SCHEMA, SESSION_FILE, TURN_LINE, SessionFile, read_lines
+from voicecoach.library.recording import KEPT, LIVE, read_recording
+
+LATEST = "latest"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSession:
+    """A session as it was kept, with its sound (consultant, client) if it has any."""
+
+    folder: Path
+    session: Session
+    tracks: tuple[Samples, Samples] | None
+
+
+def session_folders(library: Path) -> tuple[Path, ...]:
+    """Folders of sessions, oldest first."""
+    if not library.is_dir():
+        return ()
+    return tuple(sorted((folder for folder in library.iterdir() if (folder / "session.json").is_file()), key=_when))
+
+
+def _when(folder: Path) -> tuple[str, int]:
+    name, _, number = folder.name.rpartition("-")
+    return (name, int(number)) if number.isdigit() and "_" in name else (folder.name, 1)
+
+
+def find_session(library: Path, name: str) -> Path:
+    """The folder of a session by id, unambiguous prefix, or "latest". Raises LibraryProblem."""
+    folders = session_folders(library)
+    if not folders:
+        raise LibraryProblem(f"There is no session in {library} yet.", "Start one with `voicecoach practice` or `voicecoach demo`.")
+    if name == LATEST:
+        return folders[-1]
+    matching = [folder for folder in folders if folder.name == name] or [f for f in folders if f.name.startswith(name)]
+    if len(matching) == 1:
+        return matching[0]
+    if not matching:
+        raise LibraryProblem(f"There is no session {name!r}.", "`voicecoach sessions` lists them.")
+    several = ", ".join(folder.name for folder in matching[:5])
+    raise LibraryProblem(f"{name!r} fits {len(matching)} sessions: {several}.", "Give more of the name.")
+
+
+def read_about(folder: Path) -> SessionFile:
+    """What stands in `session.json`. Raises LibraryProblem."""
+    path = folder / "session.json"
+    try:
+        about = SESSION_FILE.validate_json(path.read_bytes())
+    except OSError as error:
+        raise LibraryProblem(f"{path} cannot be read ({error.strerror}).", "Look at the folder's permissions.") from error
+    except ValidationError as error:
+        where = ".".join(str(part) for part in error.errors()[0]["loc"])
+        raise LibraryProblem(f"{path} is broken at {where or 'its beginning'}.", "The recording and turns.jsonl beside it are whole.") from error
+    if about.schema > SCHEMA:
+        raise LibraryProblem(f"{path} was written by a newer voicecoach (schema {about.schema}).", "Update voicecoach.")
+    return about
+
+
+def read_session(folder: Path) -> StoredSession:
+    """A session from its folder; what a crash tore is mended on the way. Raises LibraryProblem."""
+    about = read_about(folder)
+    turns = tuple(line.turn for line in read_lines(folder / "turns.jsonl", TURN_LINE))
+    tracks = read_recording(folder)
+    ends = [turn.end_s for turn in turns if turn.end_s is not None]
+    session = Session(
+        id=folder.name,
+        kind=about.kind,
+        outcome=about.outcome or Outcome.FAILED,
+        turns=turns,
+        persona=about.persona,
+        started_at=about.started_at,
+        duration_s=len(tracks[0]) / RATE if tracks else max(ends, default=None),
+        marks=read_lines(folder / "spans.jsonl", MARK_LINE),
+        timing=about.timing,
+        intention=about.intention,
+        recognizer=about.recognizer,
+        speech_detector=about.speech_detector,
+    )
+    return StoredSession(folder, session, tracks)
+
+
+def sound_file(folder: Path) -> Path | None:
+    """Where the recording lies, or None."""
+    return next((folder / name for name in (KEPT, LIVE) if (folder / name).exists()), None)
