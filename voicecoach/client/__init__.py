@@ -1,0 +1,1 @@
+"""WHO ANSWERS: personas and the client that answers from them."""

@@ -1,0 +1,91 @@
+"""The state of a client's mind: one small frozen value, all that she carries from turn to turn."""
+
+from dataclasses import dataclass, replace
+
+from voicecoach.client.persona import Difficulty, Need, Persona
+from voicecoach.conversation.move import Move
+from voicecoach.conversation.session import Outcome
+from voicecoach.ports import Heard
+
+READY = 99
+"""Progress of a rung that was on her tongue when she was interrupted."""
+_TRUST_AT_FIRST = {Difficulty.EASY: 6.0, Difficulty.MEDIUM: 5.0, Difficulty.HARD: 4.0}
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What she feels, knows and has said."""
+
+    trust: float
+    """0 to 10."""
+    counts: tuple[int, ...]
+    """How often each condition of the persona was met by words."""
+    turn: int = 0
+    revealed: tuple[str, ...] = ()
+    progress: int = 0
+    """Fitting moves since the last rung opened."""
+    untaken: str = ""
+    """Id of a revealed need that nobody has taken up yet."""
+    passed_over: bool = False
+    """The last turn went past it, for the first time."""
+    missed: str = ""
+    """Id of the need that was passed over; it hurts once."""
+    voiced: tuple[str, ...] = ()
+    """Ids of concerns that were said or raised."""
+    eased: tuple[str, ...] = ()
+    pressure: int = 0
+    """Turns in which she was pushed."""
+    tired: int = 0
+    """Turns of features."""
+    price: float | None = None
+    """The whole price, once it was said."""
+    wants_price: bool = False
+    """She asked for it and has not been told."""
+    dodges: int = 0
+    asked: int = 0
+    decided: Outcome | None = None
+    due: frozenset[Move] = frozenset()
+    """A price or an ask of the last turn, which she owes an answer if she did not get to give it."""
+    garbled: int = 0
+    """Turns in a row that made no sense to her."""
+    nudges: int = 0
+    used: frozenset[str] = frozenset()
+    """Lines said so far."""
+    last: tuple[str, ...] = ()
+    """The sentences of her last reply."""
+    before: "State | None" = None
+    """The state before that reply."""
+
+
+def first_state(persona: Persona) -> State:
+    """How she comes into the talk."""
+    return State(trust=_TRUST_AT_FIRST[persona.difficulty], counts=(0,) * len(persona.conditions), wants_price=persona.price.asks_first)
+
+
+def next_rung(state: State, persona: Persona) -> Need | None:
+    """The highest rung that is still shut, or None."""
+    return next((need for need in persona.needs if need.id not in state.revealed), None)
+
+
+def without_unsaid(state: State, heard: Heard) -> tuple[State, bool]:
+    """The state without what she did not get to say, and whether her whole last reply went unsaid."""
+    if not (heard.into_silence or heard.unsaid):
+        return state, False
+    lost = tuple(sentence for sentence in state.last if heard.into_silence or sentence in heard.unsaid)
+    before = state.before
+    if before is None or not lost:
+        return state, False
+    if len(lost) < len(state.last):
+        kept = frozenset(line for line in state.used if not any(line.endswith(sentence) for sentence in lost))
+        return replace(state, used=kept, last=state.last[: -len(lost)]), False
+    return replace(
+        state,
+        revealed=before.revealed,
+        progress=state.progress if state.revealed == before.revealed else READY,
+        untaken=before.untaken,
+        voiced=before.voiced,
+        wants_price=before.wants_price,
+        decided=before.decided,
+        used=before.used,
+        last=before.last,
+    ), True

@@ -1,0 +1,140 @@
+"""Telling: how much the client opens up after an ordinary turn - a fact, the next rung, a worry, a question back."""
+
+from voicecoach.client.decision import Decision, Say, Store, fresh_lines
+from voicecoach.client.impression import QUESTIONS, Impression
+from voicecoach.client.persona import Cue, Difficulty, Need, Persona
+from voicecoach.client.state import State, next_rung
+from voicecoach.conversation.move import Move
+
+_MOVES_FOR_A_RUNG = {Difficulty.EASY: 1, Difficulty.MEDIUM: 2, Difficulty.HARD: 2}
+_COLD_AT_PRESSURE = 2
+_SURE = 2
+"""A question that matches a fact by that many words means this fact, whatever else it touches."""
+_REACTIONS = (
+    (Move.ADVOCACY, Cue.SIDE),
+    (Move.SUMMARY, Cue.SUMMED_UP),
+    (Move.REFLECTION, Cue.AGREE),
+    (Move.EMPATHY, Cue.TOUCHED),
+    (Move.FRAMING, Cue.GO_AHEAD),
+    (Move.OWN_VALUES, Cue.WARM),
+    (Move.SOCIAL_PROOF, Cue.WARM),
+    (Move.FEATURE_CLAIM, Cue.TIRED),
+    (Move.SMALL_TALK, Cue.GREETING),
+)
+_ENOUGH_ALONE = (Cue.GO_AHEAD, Cue.GREETING)
+
+
+def tell(state: State, impression: Impression, persona: Persona) -> Decision:
+    """What she says to a turn that neither ends, pushes, prices nor asks."""
+    if state.wants_price and not impression.has(Move.FRAMING) and fresh_lines(persona, Say(Cue.DODGED), state.used):
+        return _insist(impression)
+    if opened := _opening_rung(state, impression, persona):
+        fact = (Say(Store.FACT, impression.fact),) if impression.fact_words and opened.depth == 1 else ()
+        return Decision("need", (*(fact or _reaction(impression)), Say(Store.NEED, opened.id)), reveals=opened.id)
+    if state.passed_over:
+        return _smaller(state, impression, persona)
+    answer = _answer(state, impression, persona) or _remark(state, impression, persona)
+    reaction = _relief(state, impression, persona) or _reaction(impression)
+    if answer is None:
+        return Decision(_act(reaction[0]), reaction) if reaction else Decision("neutral", (Say(Cue.NEUTRAL),))
+    if answer.pool is Store.FACT and reaction and reaction[0].pool in (*_ENOUGH_ALONE, Cue.TIRED):
+        reaction = ()
+    return Decision(_act(answer), (*reaction, answer))
+
+
+def _opening_rung(state: State, impression: Impression, persona: Persona) -> Need | None:
+    """The rung that this turn opens: enough fitting moves, one of them now, what lies above it taken up."""
+    rung = next_rung(state, persona)
+    if rung is None or not impression.has(*rung.opens_with) or state.untaken or state.pressure >= _COLD_AT_PRESSURE:
+        return None
+    elsewhere = rung.id not in impression.touched
+    if elsewhere and (rung.needs_topic or impression.fact_words >= _SURE):
+        return None
+    deep = rung.depth > 1
+    if persona.difficulty is Difficulty.HARD and deep and not state.eased:
+        return None
+    return rung if state.progress >= (_MOVES_FOR_A_RUNG[persona.difficulty] if deep else 1) else None
+
+
+def _insist(impression: Impression) -> Decision:
+    """She asked what it costs and was not told: she answers what was asked, and asks again."""
+    fact = (Say(Store.FACT, impression.fact),) if impression.fact else ()
+    return Decision("dodged", (*fact, Say(Cue.DODGED)))
+
+
+def _smaller(state: State, impression: Impression, persona: Persona) -> Decision:
+    """She told something and it was passed over: she answers what was asked, and no more."""
+    answer = _answer(state, impression, persona) if impression.fact else None
+    return Decision(_act(answer) if answer else "passed_over", (Say(Cue.PASSED_OVER), *((answer,) if answer else ())))
+
+
+def _relief(state: State, impression: Impression, persona: Persona) -> tuple[Say, ...]:
+    """She is glad about an answer to a worry, once."""
+    if impression.has(Move.SUMMARY):
+        return ()
+    for id in impression.eased:
+        if fresh_lines(persona, Say(Store.RELIEF, id), state.used):
+            return (Say(Store.RELIEF, id),)
+    return (Say(Cue.EASED),) if impression.eased else ()
+
+
+def _reaction(impression: Impression) -> tuple[Say, ...]:
+    return next(((Say(cue),) for move, cue in _REACTIONS if move in impression.moves), ())
+
+
+def _answer(state: State, impression: Impression, persona: Persona) -> Say | None:
+    """The answer to a question, or None when none was asked."""
+    more = _more(state, persona, impression.touched)
+    if impression.fact and (impression.fact_words >= _SURE or more is None):
+        return Say(Store.FACT, impression.fact)
+    if not impression.has(*QUESTIONS):
+        return None
+    if more is not None:
+        return more
+    if impression.asks_worry and (worry := _next_worry(state, persona)):
+        return worry
+    if impression.has(Move.OPEN_QUESTION, Move.FOLLOW_UP):
+        return (_more(state, persona, state.revealed) if impression.has(Move.FOLLOW_UP) else None) or Say(Cue.FALLBACK)
+    return Say(Cue.SHORT)
+
+
+def _more(state: State, persona: Persona, among: tuple[str, ...]) -> Say | None:
+    """Something further about the deepest revealed need among these ids."""
+    for need in reversed(persona.needs):
+        say = Say(Store.MORE, need.id)
+        if need.id in among and need.id in state.revealed and fresh_lines(persona, say, state.used):
+            return say
+    return None
+
+
+def _remark(state: State, impression: Impression, persona: Persona) -> Say | None:
+    """What she says by herself when nothing was asked; None when a reaction is enough."""
+    if state.pressure >= _COLD_AT_PRESSURE:
+        return None
+    if impression.has(Move.NEXT_STEP, Move.BACKING_OFF):
+        return Say(Cue.DATED if impression.dated else Cue.DELAY)
+    all_told = next_rung(state, persona) is None
+    if state.price is None and (impression.has(Move.RECOMMENDATION) or (all_told and impression.has(Move.SUMMARY))):
+        return Say(Cue.ASK_PRICE)
+    if impression.has(Move.REFLECTION, Move.EMPATHY) and (more := _more(state, persona, state.revealed)):
+        return more
+    return _by_herself(state, impression, persona)
+
+
+def _by_herself(state: State, impression: Impression, persona: Persona) -> Say | None:
+    """A worry or a question of her own: after advocacy, after the second list of features, and at every other lull."""
+    moved = impression.has(*(move for move, _ in _REACTIONS)) or bool(impression.eased)
+    invited = impression.has(Move.ADVOCACY) or (impression.has(Move.FEATURE_CLAIM) and state.tired % 2 == 0)
+    if not invited and (moved or state.turn % 2 == 0):
+        return None
+    back = Say(Cue.BACK)
+    return _next_worry(state, persona) or (back if fresh_lines(persona, back, state.used) else None)
+
+
+def _next_worry(state: State, persona: Persona) -> Say | None:
+    """The first concern that was neither voiced nor answered."""
+    return next((Say(Store.WORRY, c.id) for c in persona.concerns if c.id not in (*state.voiced, *state.eased)), None)
+
+
+def _act(say: Say) -> str:
+    return "need" if say.pool is Store.MORE else str(say.pool)
