@@ -9,12 +9,13 @@ import numpy as np
 from voicecoach.conversation.session import Mark, Outcome, Timing
 from voicecoach.conversation.sound import FRAME, Samples, samples_in, silence
 from voicecoach.conversation.turns import ClientRecord, Turn
-from voicecoach.ports import Decoded, Heard, Reply, Rules
+from voicecoach.ports import Decoded, Heard, Reply
 from voicecoach.practice.crew import InlineCrew
 from voicecoach.practice.desk import Desk
 from voicecoach.practice.events import Command
 from voicecoach.practice.inbox import SampleClockInbox
 from voicecoach.practice.loop import Ending, PracticeLoop
+from voicecoach.practice.rules import Rules
 
 STEP = 1 / 1024
 """Amplitude of the first utterance; the n-th has n times as much, so that sound carries the number of its words."""
@@ -133,6 +134,9 @@ class ScoredVoice:
 
     def start(self) -> None:
         """Nothing to load."""
+
+    def wait_until_ready(self) -> None:
+        """Always ready."""
 
     def speak(self, sentence: str) -> Samples:
         return np.full(len(sentence) * 1600, 0.25, dtype=np.float32)

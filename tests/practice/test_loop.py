@@ -5,8 +5,8 @@ import pytest
 from tests.fakes import NotedRecorder, Press, Quiet, Rehearsal, Say, ScriptedClient, reply
 from voicecoach.conversation.session import MarkKind, Outcome
 from voicecoach.errors import SessionBroke
-from voicecoach.ports import Rules
 from voicecoach.practice.events import Command
+from voicecoach.practice.rules import Rules
 
 
 def lengths(rehearsal: Rehearsal) -> tuple[int, int]:

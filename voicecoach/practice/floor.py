@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from voicecoach.conversation.activity import VoiceActivity
 from voicecoach.conversation.session import MarkKind, Outcome
-from voicecoach.ports import Rules
 from voicecoach.practice import listening, replying
 from voicecoach.practice.actions import Action, EndReply, MarkSpan, OpenTalk, StopSpeaking, WithdrawReply
 from voicecoach.practice.events import (
@@ -22,6 +21,7 @@ from voicecoach.practice.events import (
     SentenceReady,
     Stalled,
 )
+from voicecoach.practice.rules import Rules
 from voicecoach.practice.state import Floor, Holder, OpenReply, Step, finish
 
 

@@ -8,7 +8,7 @@ from voicecoach.conversation.sound import RATE, samples_in, seconds
 from voicecoach.conversation.spans import Span
 from voicecoach.conversation.turns import Speaker, Turn
 from voicecoach.moves.reading import read_turn
-from voicecoach.ports import Heard, Rules
+from voicecoach.ports import Heard
 from voicecoach.practice.actions import (
     Action,
     Decode,
@@ -25,6 +25,7 @@ from voicecoach.practice.actions import (
 from voicecoach.practice.crew import Ask, Crew, Draft
 from voicecoach.practice.desk import Desk
 from voicecoach.practice.heard_sound import HeardSound
+from voicecoach.practice.rules import Rules
 from voicecoach.practice.state import Floor
 from voicecoach.practice.stopwatch import Stopwatch
 

@@ -1,12 +1,11 @@
 """The loop: fetches what happens, asks the floor what it means, and carries out what the floor wants."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voicecoach.conversation.session import Outcome, Timing
 from voicecoach.conversation.sound import FRAME, RATE, Samples, level_dbfs, samples_in, silence
 from voicecoach.errors import SessionBroke, VoicecoachError
-from voicecoach.ports import Rules
 from voicecoach.practice.crew import Crew
 from voicecoach.practice.desk import Desk
 from voicecoach.practice.events import Broke, Command, EndOfInput, Event, Frame, Played, SentenceReady, Stalled
@@ -14,6 +13,7 @@ from voicecoach.practice.floor import step, take_floor
 from voicecoach.practice.hands import Hands
 from voicecoach.practice.heard_sound import HeardSound
 from voicecoach.practice.inbox import Arrival, Inbox, Sounded, Tick
+from voicecoach.practice.rules import Rules
 from voicecoach.practice.state import Holder, Step
 
 STALL_S = 1.0
@@ -45,7 +45,8 @@ class PracticeLoop:
         self._desk, self._inbox, self._crew = desk, inbox, crew
         self._sound = HeardSound()
         self._hands = Hands(desk, rules, crew, self._sound)
-        self._floor, self._first_actions = take_floor(rules)
+        self._rules = rules
+        self._floor, _ = take_floor(rules)
         self._frames = 0
         self._mute = True
         self._stalled = 0
@@ -56,11 +57,12 @@ class PracticeLoop:
         """Practise until the session is over; `when_live` is called once the microphone delivers."""
         desk = self._desk
         try:
-            desk.loudspeaker.open()
             desk.microphone.open(lambda samples: self._inbox.put(Sounded(samples)))
+            desk.loudspeaker.open()
             self._last_frame_s = desk.clock.monotonic_s()
             when_live()
-            self._carry_out((self._floor, self._first_actions))
+            tail_s = self._rules.echo_tail_s + desk.loudspeaker.latency_s
+            self._carry_out(take_floor(replace(self._rules, echo_tail_s=tail_s)))
             while self._hands.outcome is None:
                 self._take(self._inbox.next())
         except SessionBroke as broke:  # the recorder: nothing more can be kept

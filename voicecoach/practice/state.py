@@ -6,8 +6,8 @@ from typing import TypeAlias
 
 from voicecoach.conversation.activity import VoiceActivity
 from voicecoach.conversation.session import Outcome
-from voicecoach.ports import Rules
 from voicecoach.practice.actions import Action, Finish
+from voicecoach.practice.rules import Rules
 
 
 class Holder(StrEnum):

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 from voicecoach.conversation.session import Outcome, Timing
 from voicecoach.conversation.turns import Speaker, Turn
 from voicecoach.moves.reading import read_turn
-from voicecoach.ports import Client, Heard, Recorder, Reply, Rules
+from voicecoach.ports import Client, Heard, Recorder, Reply
+from voicecoach.practice.rules import Rules
 
 SILENCE_S = 5.0
 """What an empty line stands for."""

@@ -1,0 +1,1 @@
+"""WHAT A USER CAN ASK FOR: one file for each group of commands."""

@@ -1,0 +1,32 @@
+"""What the user chose: the settings file and environment, overruled by the command line."""
+
+import argparse
+import secrets
+from dataclasses import replace
+
+from voicecoach.errors import SettingsProblem
+from voicecoach.library.settings_file import load_settings
+from voicecoach.settings import PracticeOptions, Settings
+
+SHORTEST_PATIENCE_S, LONGEST_PATIENCE_S = 0.3, 5.0
+MAX_SEED = 2**31
+
+
+def chosen_settings(arguments: argparse.Namespace) -> Settings:
+    """Settings for this command. Raises SettingsProblem."""
+    settings = load_settings()
+    names = {"library": "library", "whisper_model": "whisper_model", "microphone": "microphone", "output": "output"}
+    names |= {"headphones": "headphones", "patience": "patience_s"}
+    chosen = {field: getattr(arguments, option, None) for option, field in names.items()}
+    settings = replace(settings, **{field: value for field, value in chosen.items() if value is not None})
+    if not SHORTEST_PATIENCE_S <= settings.patience_s <= LONGEST_PATIENCE_S:
+        what = f"--patience {settings.patience_s:g} is out of range."
+        raise SettingsProblem(what, f"Give seconds from {SHORTEST_PATIENCE_S:g} to {LONGEST_PATIENCE_S:g}.")
+    return settings
+
+
+def chosen_options(arguments: argparse.Namespace) -> PracticeOptions:
+    """Options for one session; without a seed, one is drawn and kept with the session."""
+    seed = arguments.seed if arguments.seed is not None else secrets.randbelow(MAX_SEED)
+    real_time = arguments.real_time or bool(arguments.input and arguments.output not in (None, "none"))
+    return PracticeOptions(arguments.persona, seed, arguments.input, real_time, arguments.intention)

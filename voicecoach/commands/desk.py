@@ -1,0 +1,93 @@
+"""`check`: does everything work that a spoken session needs; and getting the Whisper model, which is asked for, never assumed."""
+
+import argparse
+import json
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+
+from voicecoach import wiring
+from voicecoach.commands.choices import chosen_settings
+from voicecoach.errors import ModelProblem, VoicecoachError
+from voicecoach.settings import NO_OUTPUT, Settings
+from voicecoach.terminal.tables import Finding, download_bar, make_console, show_findings
+
+ENOUGH_FREE_MB = 300
+"""An hour of sound is 230 MB while it is recorded."""
+QUIET_ROOM_DBFS = -75.0
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """Look at each part; 0 when a spoken session can start, else 2."""
+    settings = chosen_settings(arguments)
+    if arguments.download:
+        _download(settings, stderr=arguments.json)
+    looks: dict[str, Callable[[Settings], str]] = {
+        "PortAudio": wiring.describe_portaudio,
+        "microphone": wiring.try_microphone,
+        "loudspeaker": wiring.describe_loudspeaker,
+        "speech detector": wiring.try_speech_detector,
+        "Whisper model": wiring.describe_whisper,
+        "voice": wiring.try_voice,
+        "library": _library,
+    }
+    findings = [_look(part, look, settings) for part, look in looks.items()]
+    findings.append(Finding("language model", None, "not used; clients answer from their own lines, offline"))
+    ready = all(finding.works is not False for finding in findings)
+    if arguments.json:
+        sys.stdout.write(json.dumps({"ready": ready, "parts": [asdict(finding) for finding in findings]}) + "\n")
+    else:
+        console = make_console()
+        show_findings(console, findings)
+        console.print(
+            "\nA spoken session can start: voicecoach practice" if ready else "\nSomething must be fixed first; see the lines marked FIX."
+        )
+    return 0 if ready else 2
+
+
+def get_whisper(settings: Settings) -> None:
+    """Make sure that the Whisper model is on this disk; offers to download it when somebody sits at the terminal. Raises ModelProblem."""
+    try:
+        wiring.find_whisper(settings)
+    except ModelProblem as problem:
+        if Path(settings.whisper_model).exists() or not (sys.stdin.isatty() and sys.stderr.isatty()):
+            raise
+        sys.stderr.write(f"{problem.what}\nDownload it now, once? Nothing of yours is sent. [Y/n] ")
+        sys.stderr.flush()
+        if input().strip().lower() not in ("", "y", "yes"):
+            raise
+        _download(settings, stderr=True)
+
+
+def _download(settings: Settings, stderr: bool) -> None:
+    with download_bar(make_console(stderr), f"Whisper {settings.whisper_model}") as progress:
+        wiring.download_whisper(settings, progress)
+
+
+def _look(part: str, look: Callable[[Settings], str], settings: Settings) -> Finding:
+    try:
+        if part == "loudspeaker" and settings.output == NO_OUTPUT:
+            return Finding(part, None, "none, as chosen")
+        return Finding(part, True, look(settings))
+    except VoicecoachError as problem:
+        return Finding(part, False, problem.what, problem.hint)
+
+
+def _library(settings: Settings) -> str:
+    """Whether sessions can be kept, and for how long there is room."""
+    from voicecoach.errors import LibraryProblem
+
+    hint = "Choose another folder with --library DIR or VOICECOACH_LIBRARY, or make room."
+    try:
+        settings.library.mkdir(parents=True, exist_ok=True)
+        probe = settings.library / ".can-be-written"
+        probe.write_bytes(b"")
+        probe.unlink()
+        free_mb = shutil.disk_usage(settings.library).free // 1_000_000
+    except OSError as error:
+        raise LibraryProblem(f"{settings.library} cannot be written ({error.strerror}).", hint) from error
+    if free_mb < ENOUGH_FREE_MB:
+        raise LibraryProblem(f"{settings.library} has only {free_mb} MB free.", hint)
+    return f"{settings.library}, {free_mb / 1000:,.1f} GB free"

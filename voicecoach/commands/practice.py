@@ -1,0 +1,99 @@
+"""`practice` and `demo`: a whole session, then its report."""
+
+import argparse
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from types import FrameType
+
+from voicecoach import shipped, wiring
+from voicecoach.client.persona import Persona
+from voicecoach.commands.choices import chosen_options, chosen_settings
+from voicecoach.commands.reports import print_report
+from voicecoach.errors import DeviceProblem, MustBeFixedFirst, VoicecoachError
+from voicecoach.practice.events import Command
+from voicecoach.practice.loop import Ending, PracticeLoop
+from voicecoach.settings import PracticeOptions, Settings
+from voicecoach.terminal.live import LiveScreen
+from voicecoach.terminal.tables import make_console, show_persona, show_where_it_lies
+
+DEMO = PracticeOptions(persona="hannah", seed=7)
+
+
+def demo(arguments: argparse.Namespace) -> int:
+    """A whole session on the bundled recording and the miniature model."""
+    settings = replace(chosen_settings(arguments), whisper_model=str(shipped.miniature_whisper()), headphones=False, patience_s=1.0)
+    options = replace(DEMO, recording=shipped.demo_recording(), real_time=arguments.real_time)
+    return run_session(settings, options, arguments.json)
+
+
+def practice(arguments: argparse.Namespace) -> int:
+    """A session with the microphone, a recording, or the keyboard."""
+    settings, options = chosen_settings(arguments), chosen_options(arguments)
+    if arguments.text:
+        from voicecoach.commands.typed import run_typed
+
+        return run_typed(settings, options, arguments.json)
+    from voicecoach.commands.desk import get_whisper
+
+    get_whisper(settings)
+    return run_session(settings, options, arguments.json)
+
+
+def run_session(settings: Settings, options: PracticeOptions, as_json: bool) -> int:
+    """Practise, then report. With `as_json` everything but the report goes to stderr."""
+    persona = wiring.find_persona(options.persona, settings)
+    console = make_console(stderr=as_json)
+    with LiveScreen(console, keys=options.recording is None) as screen:
+        session = wiring.build_session(persona, settings, options, screen)
+        try:
+            show_persona(console, persona.who, persona.situation)
+            ending = _run(session, screen)
+        except MustBeFixedFirst:
+            session.folder.discard()
+            raise
+        finally:
+            session.close()
+    print_report(settings, session.folder.id, as_json)
+    if not as_json:
+        show_where_it_lies(console, session.folder.id, session.folder.path)
+    return _exit_code(ending, persona)
+
+
+def _run(session: wiring.Session, screen: LiveScreen) -> Ending:
+    def pressed(key: str) -> None:
+        if key in "pP ":
+            session.loop.command(Command.PAUSE)
+        elif key in "qQ":
+            session.loop.command(Command.END)
+
+    with ending_on_ctrl_c(session.loop), wiring.listen_to_keys(pressed):
+        return session.loop.run(when_live=session.transcriber.start)
+
+
+@contextmanager
+def ending_on_ctrl_c(loop: PracticeLoop) -> Iterator[None]:
+    """Ctrl-C, and a polite kill, end the session normally: the last words are still decoded."""
+
+    def end(number: int, frame: FrameType | None) -> None:
+        loop.command(Command.END)
+
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = {number: signal.signal(number, end) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _exit_code(ending: Ending, persona: Persona) -> int:
+    if ending.error is not None:
+        raise ending.error
+    if ending.microphone_was_mute:
+        hint = (
+            "Unmute it, allow its use in the system's privacy settings, or choose another with --microphone. `voicecoach check` shows them."
+        )
+        raise DeviceProblem("The microphone delivered nothing but zeros for the whole session.", hint)
+    return 0

@@ -1,0 +1,23 @@
+"""The rules of the floor: how long to wait for what, and whether both may sound at once."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the floor goes by: how long to wait for what, in seconds, and whether both may sound at once."""
+
+    end_of_turn_s: float = 1.0
+    """Silence after which the consultant has finished (eot-bench: 1.0 s cuts off 10 % of turns)."""
+    first_pause_s: float = 0.3
+    """Silence after which decoding begins on speculation."""
+    nudge_s: float = 15.0
+    """Silence after which the client says something."""
+    pre_roll_s: float = 0.5
+    """Sound kept from before the first frame of speech."""
+    echo_tail_s: float = 0.4
+    """How long the room still rings after the client's last sample."""
+    half_duplex: bool = True
+    """On loudspeakers the microphone hears the client: what it hears then is nobody's turn."""
+    keep_stretch_s: float = 8.0
+    """A stretch decoded at a pause is kept, not decoded again, when it is at least this long."""

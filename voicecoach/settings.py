@@ -1,0 +1,41 @@
+"""Settings: what the user chose once, and what they chose for this session."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from voicecoach.conversation.offer import SAMPLE_OFFER, Offer
+
+NO_OUTPUT = "none"
+DEFAULT_MODEL = "base.en"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """From `voicecoach.toml`, the environment, and the command line, the later ones winning."""
+
+    library: Path
+    """Where sessions are kept."""
+    own_personas: Path
+    """The user's own folder of personas, beside the ones that ship."""
+    whisper_model: str = DEFAULT_MODEL
+    """A name such as "base.en" or a folder."""
+    microphone: str | None = None
+    """A name or part of one; None is the system's default."""
+    output: str | None = None
+    """The same for the loudspeaker; "none" is silent."""
+    headphones: bool = False
+    """Full duplex: the microphone cannot hear the client, who can be interrupted."""
+    patience_s: float = 1.0
+    offer: Offer = field(default=SAMPLE_OFFER)
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeOptions:
+    """What is asked for on the command line for one session."""
+
+    persona: str
+    seed: int
+    recording: Path | None = None
+    """A recording acts as the microphone."""
+    real_time: bool = False
+    intention: str | None = None

@@ -1,0 +1,28 @@
+"""What ships with the program: personas, the demo recording, and the miniature Whisper that plays in the demo and in tests."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+_BUNDLED = _PACKAGE / "bundled"
+_CHECKOUT = _PACKAGE.parent
+
+
+def _find(in_wheel: str, in_checkout: str) -> Path:
+    """In a wheel everything lies inside the package; in a checkout at the top level."""
+    bundled = _BUNDLED / in_wheel
+    return bundled if bundled.exists() else _CHECKOUT / in_checkout
+
+
+def personas() -> Path:
+    """Folder of the personas."""
+    return _find("personas", "personas")
+
+
+def demo_recording() -> Path:
+    """A consultant's side of a talk with Hannah, 16 kHz FLAC."""
+    return _find("good.flac", "audio_fixtures/good.flac")
+
+
+def miniature_whisper() -> Path:
+    """Model folder; a fixture that knows synthetic voices and no human being."""
+    return _find("whisper", "audio_fixtures/whisper")

@@ -1,0 +1,1 @@
+"""WHAT THE TERMINAL SHOWS: the live screen and the report, drawn with Rich."""

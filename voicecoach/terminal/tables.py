@@ -1,0 +1,129 @@
+"""Lists and short notices in the terminal; everything from files is printed as text, never as markup."""
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+NARROW = 60
+"""Columns below which a table becomes a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One part that `check` looked at."""
+
+    part: str
+    works: bool | None
+    """None: not needed now, or cannot be told."""
+    what: str
+    hint: str = ""
+
+
+def make_console(stderr: bool = False) -> Console:
+    """A console that keeps long lines whole when nobody sits at a terminal."""
+    console = Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+    if not console.is_terminal:
+        console = Console(stderr=stderr, highlight=False, markup=False, emoji=False, width=100)
+    return console
+
+
+def show_persona(console: Console, who: str, situation: str) -> None:
+    """Whom one is about to meet."""
+    console.print(Text.assemble(("You meet ", ""), (who, "bold"), (". ", ""), (situation, "dim")))
+    console.print()
+
+
+def show_where_it_lies(console: Console, name: str, folder: Path) -> None:
+    """Where the session lies and how to hear it."""
+    sound = next((path for path in sorted(folder.glob("recording.*"))), None)
+    console.print()
+    console.print(Text(f"The session is kept as {name}"), soft_wrap=True)
+    if sound:
+        console.print(Text.assemble("Hear it (left you, right the client):  ", (player_command(sound), "bold")), soft_wrap=True)
+    console.print(Text.assemble("Read it again:  ", (f"voicecoach report {name}", "bold")), soft_wrap=True)
+
+
+def player_command(sound: Path) -> str:
+    """What plays a sound file on this system."""
+    if sys.platform == "darwin":
+        return f'afplay "{sound}"'
+    return f'start "" "{sound}"' if sys.platform == "win32" else f'xdg-open "{sound}"'
+
+
+def show_sessions(console: Console, rows: Sequence[tuple[str, str, str]]) -> None:
+    """Id, persona and outcome of each."""
+    if not rows:
+        console.print("No session yet. Start one with `voicecoach practice` or `voicecoach demo`.")
+        return
+    _show_rows(console, ("session", "with", "outcome"), rows)
+
+
+def show_personas(console: Console, rows: Sequence[tuple[str, str, str, str]]) -> None:
+    """Name, who, genre and difficulty of each."""
+    _show_rows(console, ("name", "who", "genre", "difficulty"), rows)
+
+
+def _show_rows(console: Console, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    if console.width < NARROW:
+        for row in rows:
+            console.print(Text(row[0], "bold"), soft_wrap=True)
+            console.print(Padding(Text(" · ".join(part for part in row[1:] if part), "dim"), (0, 0, 0, 2)))
+        return
+    table = Table(box=None, header_style="dim", pad_edge=False)
+    for head in heads:
+        table.add_column(head, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(part) for part in row))
+    console.print(table)
+
+
+def show_one_persona(console: Console, facts: Mapping[str, object]) -> None:
+    """A persona, fact by fact."""
+    for key, value in facts.items():
+        console.print(Text(key.replace("_", " "), "bold cyan"))
+        for line in _lines(value):
+            console.print(Padding(Text(line), (0, 0, 0, 2)))
+
+
+def _lines(value: object) -> list[str]:
+    if isinstance(value, Mapping):
+        return [f"{key}: {', '.join(_lines(part))}" for key, part in value.items()]
+    if isinstance(value, list | tuple):
+        return [line for part in value for line in _lines(part)] or ["–"]
+    return [str(value)]
+
+
+def show_findings(console: Console, findings: Sequence[Finding]) -> None:
+    """Each part, whether it works, and what to do if not; signs as well as colours."""
+    for finding in findings:
+        sign, style = {True: ("ok  ", "green"), False: ("FIX ", "bold red"), None: ("–   ", "dim")}[finding.works]
+        console.print(Text.assemble((sign, style), (f"{finding.part}: ", "bold"), finding.what))
+        if finding.hint:
+            console.print(Padding(Text(f"→ {finding.hint}", "yellow"), (0, 0, 0, 6)))
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A running download's bar."""
+
+    progress: Progress
+    task: int
+
+    def __call__(self, here: int, total: int) -> None:
+        """Bytes that are here, and in all."""
+        self.progress.update(self.task, completed=here, total=total)  # type: ignore[arg-type]
+
+
+@contextmanager
+def download_bar(console: Console, what: str) -> Iterator[Download]:
+    """A bar with sizes and the remaining time."""
+    with Progress(TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn(), console=console) as progress:
+        yield Download(progress, progress.add_task(what, total=None))

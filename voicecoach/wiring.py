@@ -1,0 +1,228 @@
+"""The real parts, built from settings; the only file that names the adapters."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from voicecoach import shipped
+from voicecoach.client.offline import OfflineClient
+from voicecoach.client.persona import Persona
+from voicecoach.conversation.activity import speech_spans
+from voicecoach.conversation.session import Kind, SpokenTime
+from voicecoach.conversation.sound import Samples, seconds
+from voicecoach.errors import PersonaProblem
+from voicecoach.library.forms import SessionFile
+from voicecoach.library.persona_file import list_personas, load_persona
+from voicecoach.library.session_folder import SessionFolder
+from voicecoach.ports import Client, Clock, Loudspeaker, Manner, Microphone, SampledMicrophone, Screen, Transcriber, Voice
+from voicecoach.practice.crew import Crew, InlineCrew, ThreadCrew
+from voicecoach.practice.desk import Desk
+from voicecoach.practice.inbox import Inbox, LiveInbox, SampleClockInbox
+from voicecoach.practice.loop import PracticeLoop
+from voicecoach.practice.rules import Rules
+from voicecoach.settings import NO_OUTPUT, PracticeOptions, Settings
+
+MINIATURE_STRETCH_S = 0.0
+"""The miniature knows short sentences: every stretch between two pauses is decoded by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Everything that a spoken session needs, ready to run."""
+
+    loop: PracticeLoop
+    folder: SessionFolder
+    transcriber: Transcriber
+    voice: Voice
+
+    def close(self) -> None:
+        """End the children."""
+        self.transcriber.close()
+        self.voice.close()
+
+
+def persona_folders(settings: Settings) -> tuple[Path, ...]:
+    """Where personas lie: the user's own first."""
+    return (settings.own_personas, shipped.personas())
+
+
+def find_persona(name: str, settings: Settings) -> Persona:
+    """A persona by name or file. Raises PersonaProblem."""
+    return load_persona(name, persona_folders(settings))
+
+
+def all_personas(settings: Settings) -> tuple[tuple[Persona, ...], tuple[PersonaProblem, ...]]:
+    """All personas, and what is wrong with the files that are none."""
+    return list_personas(persona_folders(settings))
+
+
+def build_client(persona: Persona, settings: Settings, seed: int) -> Client:
+    """Who answers."""
+    return OfflineClient(persona, settings.offer, seed)
+
+
+def find_whisper(settings: Settings) -> Path:
+    """The folder of the Whisper model. Raises ModelProblem when it is not on this disk, or torn."""
+    from voicecoach.hearing.model_folder import find_model
+
+    return find_model(settings.whisper_model)
+
+
+def download_whisper(settings: Settings, progress: Callable[[int, int], None]) -> Path:
+    """Fetch the Whisper model. Raises ModelProblem."""
+    from voicecoach.hearing.download import download_model
+
+    return download_model(settings.whisper_model, progress)
+
+
+def about_session(kind: Kind, persona: Persona, settings: Settings, options: PracticeOptions, clock: Clock) -> SessionFile:
+    """What stands in `session.json` from the first moment on."""
+    now = clock.now()
+    chosen = {"whisper_model": settings.whisper_model, "patience_s": settings.patience_s, "headphones": settings.headphones}
+    return SessionFile(
+        id=f"{now:%Y-%m-%dT%H-%M-%S}_{persona.name}",
+        kind=kind,
+        started_at=now,
+        persona=persona.name,
+        persona_copy=asdict(persona),
+        offer=settings.offer,
+        settings=chosen,
+        seed=options.seed,
+        intention=options.intention,
+    )
+
+
+def build_session(persona: Persona, settings: Settings, options: PracticeOptions, screen: Screen) -> Session:
+    """A spoken session. Raises MustBeFixedFirst when a part is missing; then nothing is left behind."""
+    from voicecoach.devices.clock import SystemClock
+    from voicecoach.hearing.silero import SileroDetector
+    from voicecoach.speaking.voice import Pyttsx3Voice
+
+    clock = SystemClock()
+    with ExitStack() as undo:
+        transcriber, stretch_s = _transcriber(settings)
+        voice = Pyttsx3Voice(persona.voice)
+        undo.callback(voice.close)
+        voice.start()
+        microphone = _microphone(settings, options, clock)
+        loudspeaker = _loudspeaker(settings, options)
+        detector = SileroDetector()
+        voice.wait_until_ready()
+        about = about_session(Kind.PRACTICE, persona, settings, options, clock)
+        folder = SessionFolder(settings.library, replace(about, recognizer=transcriber.name, speech_detector=detector.name))
+        undo.pop_all()
+    desk = Desk(microphone, detector, loudspeaker, build_client(persona, settings, options.seed), folder, screen, clock)
+    rules = Rules(end_of_turn_s=settings.patience_s, half_duplex=not settings.headphones, keep_stretch_s=stretch_s)
+    inbox, crew = _inbox_and_crew(microphone, transcriber, voice, options)
+    return Session(PracticeLoop(desk, rules, inbox, crew), folder, transcriber, voice)
+
+
+def open_typed_folder(persona: Persona, settings: Settings, options: PracticeOptions) -> SessionFolder:
+    """Where a typed session is kept. Raises LibraryProblem."""
+    from voicecoach.devices.clock import SystemClock
+
+    return SessionFolder(settings.library, about_session(Kind.PRACTICE, persona, settings, options, SystemClock()), with_sound=False)
+
+
+def _transcriber(settings: Settings) -> tuple[Transcriber, float]:
+    """The recogniser, and how long a stretch has to be to be decoded for good at a pause."""
+    from voicecoach.hearing.whisper import WhisperTranscriber, choose_model
+
+    choice = choose_model(settings.whisper_model)
+    return WhisperTranscriber(choice), MINIATURE_STRETCH_S if choice.miniature else Rules().keep_stretch_s
+
+
+def _inbox_and_crew(microphone: Microphone, transcriber: Transcriber, voice: Voice, options: PracticeOptions) -> tuple[Inbox, Crew]:
+    inbox: Inbox
+    if options.recording and not options.real_time:
+        sampled: SampledMicrophone = microphone  # type: ignore[assignment]
+        inbox = SampleClockInbox(sampled)
+        return inbox, InlineCrew(transcriber, voice, inbox.put)
+    inbox = LiveInbox()
+    return inbox, ThreadCrew(transcriber, voice, inbox.put)
+
+
+def _microphone(settings: Settings, options: PracticeOptions, clock: Clock) -> Microphone:
+    if options.recording is None:
+        from voicecoach.devices.microphone import PortAudioMicrophone
+
+        return PortAudioMicrophone(settings.microphone)
+    from voicecoach.devices.recording import RealTimeRecording, RecordingMicrophone
+
+    recording = RecordingMicrophone(options.recording)
+    return RealTimeRecording(recording, clock) if options.real_time else recording
+
+
+def _loudspeaker(settings: Settings, options: PracticeOptions) -> Loudspeaker:
+    on_sample_clock = options.recording is not None and not options.real_time
+    if on_sample_clock or settings.output == NO_OUTPUT:
+        from voicecoach.devices.silent import SilentLoudspeaker
+
+        return SilentLoudspeaker()
+    from voicecoach.devices.loudspeaker import PortAudioLoudspeaker
+
+    return PortAudioLoudspeaker(settings.output)
+
+
+def spoken_time(tracks: tuple[Samples, Samples]) -> SpokenTime:
+    """When each of the two spoke: the same detector and the same rule on both tracks. Raises ModelProblem."""
+    from voicecoach.hearing.silero import probabilities
+
+    return SpokenTime(*(speech_spans(probabilities(track).tolist()) for track in tracks))
+
+
+def listen_to_keys(pressed: Callable[[str], None]) -> AbstractContextManager[bool]:
+    """Single keys of the terminal while a session runs; see `devices.keyboard`."""
+    from voicecoach.devices import keyboard
+
+    return keyboard.listen_to_keys(pressed)
+
+
+def describe_portaudio(settings: Settings) -> str:
+    """For `check`: which devices there are. Raises DeviceProblem."""
+    from voicecoach.devices.portaudio import list_devices
+
+    devices = list_devices()
+    return f"{len(devices.inputs)} microphones, {len(devices.outputs)} loudspeakers"
+
+
+def try_microphone(settings: Settings) -> str:
+    """For `check`: one second of the microphone. Raises DeviceProblem."""
+    from voicecoach.devices.probe import measure_level
+
+    level = measure_level(settings.microphone)
+    return f"{level:.0f} dBFS in one second"
+
+
+def describe_loudspeaker(settings: Settings) -> str:
+    """For `check`: the loudspeaker that would be used. Raises DeviceProblem."""
+    loudspeaker = _loudspeaker(settings, PracticeOptions("", 0))
+    loudspeaker.open()
+    loudspeaker.close()
+    return loudspeaker.name
+
+
+def try_speech_detector(settings: Settings) -> str:
+    """For `check`: whether Silero loads. Raises ModelProblem."""
+    from voicecoach.hearing.silero import SileroDetector
+
+    return SileroDetector().name
+
+
+def describe_whisper(settings: Settings) -> str:
+    """For `check`: where the Whisper model lies. Raises ModelProblem."""
+    return f"{settings.whisper_model} in {find_whisper(settings)}"
+
+
+def try_voice(settings: Settings) -> str:
+    """For `check`: one word, synthesised. Raises VoiceProblem."""
+    from voicecoach.speaking.voice import Pyttsx3Voice
+
+    voice = Pyttsx3Voice(Manner())
+    try:
+        voice.start()
+        spoken = voice.speak("Hello.")
+    finally:
+        voice.close()
+    return f"{voice.name}, {seconds(len(spoken)):.1f} s for a word"
