@@ -1,0 +1,1 @@
+"""SOUND IN FILES AND AT OTHER RATES: soundfile and soxr, nowhere else."""
