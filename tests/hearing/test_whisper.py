@@ -1,0 +1,121 @@
+"""The recogniser: the real miniature on real fixtures, and a scripted child that breaks."""
+
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from voicecoach.conversation.sound import silence
+from voicecoach.errors import ModelProblem, SessionBroke
+from voicecoach.hearing.whisper import DecodePatience, WhisperModelChoice, WhisperTranscriber, choose_model
+from voicecoach.sounds.files import read_sound
+
+ROOT = Path(__file__).parents[2]
+FIXTURES = ROOT / "audio_fixtures"
+NOISE = np.random.default_rng(0).uniform(-0.3, 0.3, 16_000).astype(np.float32)
+
+
+@pytest.fixture(scope="module")
+def miniature():
+    transcriber = WhisperTranscriber(choose_model(str(FIXTURES / "whisper")))
+    transcriber.start()
+    yield transcriber
+    transcriber.close()
+
+
+@pytest.fixture
+def scripted(tmp_path, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    made = []
+
+    def make(*acts, window_s=10.0):
+        (tmp_path / "script").write_text("\n".join(acts))
+        choice = WhisperModelChoice(tmp_path, "scripted")
+        made.append(WhisperTranscriber(choice, DecodePatience(load_s=10, window_s=window_s), "tests.hearing.scripted_recogniser"))
+        return made[-1]
+
+    yield make
+    for transcriber in made:
+        transcriber.close()
+
+
+def utterances():
+    told = json.loads((FIXTURES / "good.json").read_text())
+    return [utterance for turn in told["turns"] for utterance in turn["utterances"]]
+
+
+def normal(text):
+    return [word.strip(".,?!").lower() for word in text.split()]
+
+
+def test_the_miniature_understands_a_fixture(miniature):
+    talk = read_sound(FIXTURES / "good.flac")
+    told = next(one for one in utterances() if one["text"].startswith("What made you start"))
+    heard = miniature.transcribe(talk[round((told["start"] - 0.3) * 16_000) : round((told["end"] + 0.3) * 16_000)])
+    assert normal(heard.text) == normal(told["text"])
+    assert heard.seconds > 0
+
+
+def test_a_turn_longer_than_whispers_window_is_decoded_to_its_end(miniature):
+    talk = read_sound(FIXTURES / "good.flac")
+    assert talk.size > 40 * 16_000
+    assert len(miniature.transcribe(talk[: 40 * 16_000]).text.split()) > len(miniature.transcribe(talk[: 20 * 16_000]).text.split()) > 10
+
+
+@pytest.mark.parametrize("sound", [silence(0), silence(160_000), NOISE[:1000]])
+def test_silence_and_scraps_have_no_words(miniature, sound):
+    assert miniature.transcribe(sound).text == ""
+
+
+def test_the_real_child_is_replaced_after_a_crash(miniature):
+    miniature.wait_until_ready()
+    miniature._child.kill()
+    talk = read_sound(FIXTURES / "good.flac")
+    assert miniature.transcribe(talk[: 5 * 16_000]).text
+
+
+@pytest.mark.parametrize("act", ["crash", "hang", "tear", "fail", "crash while loading"])
+def test_one_breakdown_is_mended_and_the_same_sound_decoded_again(scripted, act):
+    transcriber = scripted(act, "answer", window_s=1.0)
+    assert transcriber.transcribe(NOISE).text == "16000 samples."
+
+
+def test_a_second_breakdown_ends_the_session_with_a_next_step(scripted):
+    with pytest.raises(SessionBroke, match="twice") as broke:
+        scripted("crash", "tear").transcribe(NOISE)
+    assert "saved" in broke.value.hint
+
+
+@pytest.mark.parametrize("act", ["crash while loading", "cannot load"])
+def test_a_model_that_cannot_be_loaded_is_named(scripted, tmp_path, act):
+    with pytest.raises(ModelProblem, match=r"model\.bin") as problem:
+        scripted(act).wait_until_ready()
+    assert str(tmp_path) in problem.value.what
+
+
+def test_a_torn_model_is_named(tmp_path):
+    shutil.copytree(FIXTURES / "whisper", tmp_path / "torn")
+    model = tmp_path / "torn" / "model.bin"
+    model.write_bytes(model.read_bytes()[:100_000])
+    transcriber = WhisperTranscriber(WhisperModelChoice(tmp_path / "torn", "torn"))
+    with pytest.raises(ModelProblem, match="torn") as problem:
+        transcriber.wait_until_ready()
+    transcriber.close()
+    assert "--whisper-model" in problem.value.hint
+
+
+def test_closing_twice_or_before_the_start_is_no_harm(scripted):
+    transcriber = scripted("answer")
+    transcriber.close()
+    transcriber.close()
+    with pytest.raises(SessionBroke):
+        transcriber.transcribe(NOISE)
+
+
+def test_a_small_model_gets_a_beam():
+    choice = choose_model(str(FIXTURES / "whisper"))
+    assert choice.miniature
+    assert choice.options.beam_size == 5
+    assert choice.name == "whisper"

@@ -1,0 +1,95 @@
+"""Fetching a Whisper model from the hub, once, because the user asked for it, with progress in bytes."""
+
+import os
+import shutil
+import time
+from collections.abc import Callable
+from fnmatch import fnmatch
+from pathlib import Path
+
+from voicecoach.children import in_background
+from voicecoach.errors import ModelProblem
+from voicecoach.hearing.model_folder import MODEL_FILES, find_model, repository_of
+
+_LOOK_EVERY_S = 0.2
+_HUB_ANSWERS_IN_S = 10
+_SPARE_BYTES = 64 << 20
+
+
+def download_model(name: str, progress: Callable[[int, int], None], cache: Path | None = None) -> Path:
+    """Fetch a known model into the hub's cache and return its folder; what came before an interruption is kept.
+
+    `progress` gets bytes that are here and bytes in all, several times a second. Raises ModelProblem when the name is not known, the hub
+    cannot be reached, or the disk is full.
+    """
+    repository = repository_of(name)
+    try:
+        total = _bytes_in_all(repository)
+        store = _store(repository, cache)
+        _require_space(store, total)
+        # In a thread of its own, so that Ctrl-C is heard while the hub is slow.
+        fetching = in_background(lambda: _fetch(repository, cache))
+        while not fetching.done():
+            progress(min(_bytes_here(store), total), total)
+            time.sleep(_LOOK_EVERY_S)
+        fetching.result()
+    except ModelProblem:
+        raise
+    except Exception as error:  # httpx, requests, xet: what the hub's client raises depends on its version
+        raise ModelProblem(
+            f"The Whisper model {name} could not be downloaded ({type(error).__name__}).",
+            "Check the connection and try again; or copy a model folder from elsewhere and name it: --whisper-model FOLDER",
+        ) from error
+    progress(total, total)
+    return find_model(name, cache)
+
+
+def _bytes_in_all(repository: str) -> int:
+    from huggingface_hub import HfApi
+
+    # No token: the models are public, and whoever is signed in to the hub need not tell it.
+    hub = HfApi(endpoint=os.environ.get("HF_ENDPOINT"), token=False)
+    about = hub.model_info(repository, files_metadata=True, timeout=_HUB_ANSWERS_IN_S)
+    wanted = (file for file in about.siblings or () if any(fnmatch(file.rfilename, pattern) for pattern in MODEL_FILES))
+    return sum(file.size or 0 for file in wanted)
+
+
+def _fetch(repository: str, cache: Path | None) -> None:
+    from huggingface_hub import snapshot_download
+    from huggingface_hub.utils import disable_progress_bars
+
+    disable_progress_bars()  # the caller shows the progress
+    snapshot_download(
+        repository,
+        cache_dir=cache,
+        endpoint=os.environ.get("HF_ENDPOINT"),
+        allow_patterns=list(MODEL_FILES),
+        etag_timeout=_HUB_ANSWERS_IN_S,
+        max_workers=2,
+        token=False,
+    )
+
+
+def _store(repository: str, cache: Path | None) -> Path:
+    """The folder in which the hub's client collects the files of a repository, whole or not."""
+    from huggingface_hub.constants import HF_HUB_CACHE
+
+    return Path(cache or HF_HUB_CACHE) / f"models--{repository.replace('/', '--')}" / "blobs"
+
+
+def _bytes_here(store: Path) -> int:
+    sizes = 0
+    for path in store.glob("*"):
+        try:
+            sizes += path.stat().st_size
+        except OSError:  # renamed while we looked
+            continue
+    return sizes
+
+
+def _require_space(store: Path, total: int) -> None:
+    there = next(folder for folder in store.parents if folder.exists())
+    free = shutil.disk_usage(there).free
+    missing = total - _bytes_here(store) + _SPARE_BYTES
+    if free < missing:
+        raise ModelProblem(f"The model needs {missing >> 20} MB, and {free >> 20} MB are free.", "Make room on the disk first.")

@@ -1,0 +1,96 @@
+"""The Silero speech detector that faster-whisper bundles, driven frame by frame with its state kept.
+
+faster-whisper's own wrapper starts afresh on every call and overwrites the tail of the array it is given; frame by frame it gives other
+answers than on the whole file. So the ONNX graph is run here: input (n, 64 + 512), state h and c (1, 1, 128), one probability a frame.
+"""
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from voicecoach.conversation.sound import FRAME, Samples
+from voicecoach.errors import ModelProblem
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+_CONTEXT = 64
+"""Samples of the frame before that the graph wants to see again."""
+_STATE = (1, 1, 128)
+_FRAMES_AT_ONCE = 4096
+_ASSET = "silero_vad_v6.onnx"
+_INSTALL_AGAIN = "Install it again: pip install --force-reinstall faster-whisper==1.2.1"
+
+
+class SileroDetector:
+    """How likely a frame is speech (`ports.SpeechDetector`)."""
+
+    name = "silero-v6"
+
+    def __init__(self) -> None:
+        """Loads the graph, about 0.1 s. Raises ModelProblem when the file is missing or torn."""
+        self._session = _load(_find_graph())
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget what was heard."""
+        self._h = np.zeros(_STATE, dtype=np.float32)
+        self._c = np.zeros(_STATE, dtype=np.float32)
+        self._context = np.zeros(_CONTEXT, dtype=np.float32)
+
+    def hear(self, frame: Samples) -> float:
+        """Probability (0 to 1) that these 512 samples are speech, given all frames before; the frame stays as it is."""
+        if frame.shape != (FRAME,):
+            raise ValueError(f"a frame has {FRAME} samples, not {frame.shape}")
+        return float(self._run(frame)[0])
+
+    def _run(self, sound: Samples) -> npt.NDArray[np.float32]:
+        """One probability for each frame of a sound that is whole frames long."""
+        before = np.concatenate((self._context, sound))
+        frames = np.lib.stride_tricks.sliding_window_view(before, _CONTEXT + FRAME)[::FRAME]
+        outcome, self._h, self._c = self._session.run(None, {"input": np.ascontiguousarray(frames), "h": self._h, "c": self._c})
+        self._context = before[-_CONTEXT:].copy()
+        judged: npt.NDArray[np.float32] = outcome.reshape(-1)
+        return judged
+
+    def whole(self, samples: Samples) -> npt.NDArray[np.float32]:
+        """See `probabilities`; starts afresh, and forgets afterwards."""
+        self.reset()
+        missing = -samples.size % FRAME
+        padded = np.concatenate((samples, np.zeros(missing, dtype=np.float32)))
+        step = _FRAMES_AT_ONCE * FRAME
+        judged = [self._run(padded[at : at + step]) for at in range(0, padded.size, step)]
+        self.reset()
+        return np.concatenate(judged) if judged else np.zeros(0, dtype=np.float32)
+
+
+def probabilities(samples: Samples) -> npt.NDArray[np.float32]:
+    """How likely each frame of a whole recording is speech: shape (ceil(n / 512),), equal to hearing it frame by frame.
+
+    Raises ModelProblem.
+    """
+    return SileroDetector().whole(samples)
+
+
+def _find_graph() -> Path:
+    """Where faster-whisper keeps the graph, without importing faster-whisper (half a second)."""
+    found = find_spec("faster_whisper")
+    if found is None or found.origin is None:
+        raise ModelProblem("The package faster-whisper is not installed.", _INSTALL_AGAIN)
+    return Path(found.origin).parent / "assets" / _ASSET
+
+
+def _load(graph: Path) -> "InferenceSession":
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1  # 0.15 ms a frame; more threads only wake each other up
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 4
+    try:
+        return onnxruntime.InferenceSession(str(graph), sess_options=options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime's errors share no other ancestor
+        raise ModelProblem(f"The speech detector {graph} is missing or torn.", _INSTALL_AGAIN) from error

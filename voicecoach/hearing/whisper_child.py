@@ -1,0 +1,84 @@
+"""The process in which the Whisper model lives: loads it, warms it, turns sound into words, and may crash without harm."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from voicecoach.children import ParentLine
+
+if TYPE_CHECKING:
+    from faster_whisper import WhisperModel
+
+_MOST_THREADS = 4
+_SILENT, _UNSURE, _REPETITIVE = 0.6, -1.0, 2.4
+"""No-speech probability, mean log probability and compression ratio at which Whisper itself stops believing what it wrote."""
+
+
+def main() -> None:
+    """Answer `load` and `decode` until the parent is gone."""
+    line = ParentLine()
+    model: WhisperModel | None = None
+    for question in line.questions():
+        try:
+            if question.message["do"] == "load":
+                model = _load(str(question.message["folder"]))
+                line.answer({"ready": True})
+            elif model is None:
+                line.answer({"error": "not loaded"})
+            else:
+                line.answer({"segments": _decode(model, question.payload, question.message)})
+        except Exception as error:  # whatever ctranslate2 and tokenizers raise; the parent says it to a person
+            line.answer({"error": type(error).__name__})
+
+
+def _load(folder: str) -> "WhisperModel":
+    """Int8 on the CPU, warmed by one decode of a second of silence, so that the first turn pays for nothing."""
+    import numpy as np
+    from faster_whisper import WhisperModel
+
+    threads = min(_MOST_THREADS, physical_cores())
+    model = WhisperModel(folder, device="cpu", compute_type="int8", cpu_threads=threads, num_workers=1, local_files_only=True)
+    segments, _ = model.transcribe(np.zeros(16_000, dtype=np.float32), language="en", beam_size=1, temperature=0.0, max_new_tokens=4)
+    list(segments)
+    return model
+
+
+def _decode(model: "WhisperModel", sound: bytes, options: Mapping[str, Any]) -> list[str]:
+    """The texts of the segments that Whisper believes in."""
+    import numpy as np
+
+    segments, _ = model.transcribe(
+        np.frombuffer(sound, dtype="<f4").astype(np.float32),
+        language=options["language"],
+        beam_size=options["beam_size"],
+        temperature=options["temperatures"],
+        initial_prompt=options["initial_prompt"],
+        hotwords=options["hotwords"],
+        condition_on_previous_text=False,
+        no_speech_threshold=_SILENT,
+        log_prob_threshold=_UNSURE,
+        compression_ratio_threshold=_REPETITIVE,
+        vad_filter=False,
+        word_timestamps=False,
+    )
+    texts = []
+    for segment in segments:  # the work happens here
+        loops = segment.compression_ratio > _REPETITIVE  # even the last temperature of the ladder went round in circles
+        nothing = segment.no_speech_prob > _SILENT and segment.avg_logprob < _UNSURE
+        if not loops and not nothing:
+            texts.append(segment.text)
+    return texts
+
+
+def physical_cores() -> int:
+    """Cores, not hardware threads: a second thread on the same core makes a decode slower."""
+    logical = os.cpu_count() or 1
+    siblings = {path.read_text() for path in Path("/sys/devices/system/cpu").glob("cpu[0-9]*/topology/thread_siblings_list")}
+    if siblings:
+        return min(logical, len(siblings))
+    return max(1, logical // 2) if os.name == "nt" else logical
+
+
+if __name__ == "__main__":
+    main()
