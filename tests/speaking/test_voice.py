@@ -1,0 +1,151 @@
+"""The client's voice: the real synthesiser where there is one, and a scripted one that breaks."""
+
+import ctypes.util
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from voicecoach.errors import VoiceProblem
+from voicecoach.ports import Manner
+from voicecoach.speaking.voice import Pyttsx3Voice
+
+ROOT = Path(__file__).parents[2]
+
+needs_espeak = pytest.mark.skipif(
+    not (ctypes.util.find_library("espeak-ng") or ctypes.util.find_library("espeak")), reason="espeak-ng is not installed"
+)
+
+
+@pytest.fixture(scope="module")
+def voice():
+    voice = Pyttsx3Voice(Manner(gender="female"))
+    voice.start()
+    yield voice
+    voice.close()
+
+
+@pytest.fixture
+def scripted(tmp_path, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    made = []
+
+    def make(*acts):
+        script = tmp_path / "script"
+        script.write_text("\n".join(acts))
+        made.append(Pyttsx3Voice(Manner(names=(str(script),)), timeout_s=1.5, child="tests.speaking.scripted_engine"))
+        return made[-1]
+
+    yield make
+    for voice in made:
+        voice.close()
+
+
+@needs_espeak
+def test_a_sentence_becomes_sound(voice):
+    sound = voice.speak("We are getting married in June.")
+    assert sound.dtype == np.float32
+    assert 1.0 < sound.size / 16_000 < 4.0
+    assert 0.6 < np.abs(sound).max() <= 0.71
+
+
+@needs_espeak
+def test_the_next_sentence_has_a_process_of_its_own(voice):
+    assert voice.speak("One.").size > 0
+    assert voice.speak("Two.").size > 0
+
+
+@needs_espeak
+def test_there_is_hardly_any_silence_at_either_end(voice):
+    loud = np.flatnonzero(np.abs(voice.speak("Hello there.")) > 0.01)
+    sound = voice.speak("Hello there.")
+    assert loud[0] < 1600
+    assert sound.size - loud[-1] < 1600
+
+
+@needs_espeak
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "- --help",
+        "“Well”, she said – ‘no’…",
+        "Lovely 😀 day",
+        "a <b>bold</b> & [[rate 500]] thing",
+        "nul\0 byte",
+        "Grüße, naïve café",
+        "$1,200?",
+    ],
+)
+def test_odd_signs_do_not_break_it(voice, sentence):
+    assert voice.speak(sentence).size > 1600
+
+
+@needs_espeak
+def test_a_very_long_sentence_is_said_to_its_end(voice):
+    short, long = voice.speak("word " * 30), voice.speak("word " * 300)
+    assert long.size > 8 * short.size
+
+
+@pytest.mark.parametrize("sentence", ["", "   ", "…", "😀", "!?"])
+def test_what_cannot_be_said_is_silence(voice, sentence):
+    assert voice.speak(sentence).size == 0
+
+
+@needs_espeak
+def test_a_faster_manner_takes_less_time():
+    lengths = []
+    for rate in (0.8, 1.4):
+        voice = Pyttsx3Voice(Manner(rate=rate))
+        lengths.append(voice.speak("We would love to have pictures of the whole family.").size)
+        voice.close()
+    assert lengths[1] < 0.7 * lengths[0]
+
+
+@pytest.mark.parametrize("act", ["crash", "hang", "no file", "torn file"])
+def test_one_breakdown_is_mended(scripted, act):
+    assert 15_000 < scripted(act, "speak", "speak").speak("Hello.").size <= 16_000
+
+
+def test_a_second_breakdown_is_said_with_a_next_step(scripted):
+    with pytest.raises(VoiceProblem, match="twice") as problem:
+        scripted("crash", "crash", "crash").speak("My secret.")
+    assert "secret" not in problem.value.what + problem.value.hint
+    assert problem.value.hint
+
+
+def test_a_machine_without_a_synthesiser_is_told_how_to_get_one(scripted):
+    voice = scripted("no engine", "no engine")
+    voice.start()
+    with pytest.raises(VoiceProblem, match="No voice") as problem:
+        voice.wait_until_ready()
+    assert problem.value.hint
+
+
+def test_closing_ends_processes_and_removes_files(scripted):
+    voice = scripted("speak", "speak", "speak")
+    voice.speak("Hello.")
+    folder, spare = Path(voice._folder.name), voice._spare
+    voice.close()
+    voice.close()
+    assert not folder.exists()
+    assert not spare.child.alive
+    with pytest.raises(VoiceProblem):
+        voice.speak("Hello.")
+
+
+def test_closing_frees_whoever_waits_for_a_sentence(scripted):
+    voice = scripted("hang", "hang", "hang")
+    ended = threading.Event()
+
+    def speak():
+        with pytest.raises(VoiceProblem):
+            voice.speak("Hello.")
+        ended.set()
+
+    voice.wait_until_ready()
+    threading.Thread(target=speak, daemon=True).start()
+    while voice._saying is None:
+        ended.wait(0.01)
+    voice.close()
+    assert ended.wait(10)
