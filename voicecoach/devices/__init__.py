@@ -1,0 +1,1 @@
+"""PORTS OF THE DESK: microphone, loudspeaker, a recording that acts as a microphone."""

@@ -1,0 +1,48 @@
+"""The keyboard while a session runs: single keys, without Enter, on a thread of its own."""
+
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+LOOK_EVERY_S = 0.2
+
+
+@contextmanager
+def listen_to_keys(pressed: Callable[[str], None]) -> Iterator[bool]:
+    """Call `pressed` with every key until the block ends. Gives False, and does nothing, when nobody sits at a terminal."""
+    if not sys.stdin or not sys.stdin.isatty():
+        yield False
+        return
+    over = threading.Event()
+    watch = _watch_windows if sys.platform == "win32" else _watch_posix
+    thread = threading.Thread(target=watch, args=(pressed, over), daemon=True, name="keys")
+    thread.start()
+    try:
+        yield True
+    finally:
+        over.set()
+        thread.join(timeout=1)
+
+
+def _watch_posix(pressed: Callable[[str], None], over: threading.Event) -> None:
+    import select
+    import termios
+    import tty
+
+    before = termios.tcgetattr(sys.stdin)
+    tty.setcbreak(sys.stdin)
+    try:
+        while not over.is_set():
+            if select.select([sys.stdin], [], [], LOOK_EVERY_S)[0]:
+                pressed(sys.stdin.read(1))
+    finally:
+        termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
+
+
+def _watch_windows(pressed: Callable[[str], None], over: threading.Event) -> None:
+    import msvcrt
+
+    while not over.wait(LOOK_EVERY_S):
+        while msvcrt.kbhit():  # type: ignore[attr-defined,unused-ignore]
+            pressed(msvcrt.getwch())  # type: ignore[attr-defined,unused-ignore]
