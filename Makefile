@@ -1,0 +1,48 @@
+# Set up and run voicecoach. `make` alone lists what there is.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint bench fixtures wheel clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+WANTED := pyproject.toml constraints.txt .ci/system_packages
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
+
+demo: $(VENV)/ready-demo  ## set up, then a whole session on the bundled recording
+	@$(BIN)/voicecoach demo
+
+test: $(VENV)/ready-test lint  ## everything that CI runs: lint, types, tests
+	@echo "== tests"
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/ready-test  ## style and types only
+	@echo "== style"
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@echo "== types"
+	@$(BIN)/mypy
+
+bench: $(VENV)/ready-test  ## measure speed (BENCH="--minutes 10 --write" to choose)
+	@$(BIN)/python -m tests.bench $(BENCH)
+
+fixtures: $(VENV)/ready-test  ## speak the recordings of audio_fixtures again
+	@sh .ci/system_packages fixtures
+	@$(BIN)/python audio_fixtures/recipe/make_fixtures.py
+
+wheel: $(VENV)/ready-test  ## build dist/voicecoach-*.whl
+	@$(BIN)/python -m build --wheel
+
+clean:  ## remove the environment and everything built
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache
+
+$(VENV)/ready-demo: $(WANTED)
+	@sh .ci/system_packages demo
+	@sh .ci/environment $(VENV) .
+	@touch $@
+
+$(VENV)/ready-test: $(WANTED)
+	@sh .ci/system_packages test
+	@sh .ci/environment $(VENV) '.[dev]'
+	@touch $@ $(VENV)/ready-demo

@@ -1,0 +1,1 @@
+"""The benchmarks: they print how fast the program is on this machine, and assert nothing."""
