@@ -35,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if os.environ.get("VOICECOACH_DEBUG"):
             raise
         hint = "Set VOICECOACH_DEBUG=1 to see where, and please report it. Sessions already kept are whole."
-        print_error(VoicecoachError(f"Something unexpected happened ({type(error).__name__}: {error}).", hint))
+        print_error(VoicecoachError(f"Something unexpected happened ({type(error).__name__}).", hint))
         return 1
 
 

@@ -11,7 +11,7 @@ from voicecoach import shipped, wiring
 from voicecoach.client.persona import Persona
 from voicecoach.commands.choices import chosen_options, chosen_settings
 from voicecoach.commands.reports import print_report
-from voicecoach.errors import DeviceProblem, MustBeFixedFirst, VoicecoachError
+from voicecoach.errors import DeviceProblem, MustBeFixedFirst
 from voicecoach.practice.events import Command
 from voicecoach.practice.loop import Ending, PracticeLoop
 from voicecoach.settings import PracticeOptions, Settings
@@ -45,7 +45,7 @@ def run_session(settings: Settings, options: PracticeOptions, as_json: bool) -> 
     """Practise, then report. With `as_json` everything but the report goes to stderr."""
     persona = wiring.find_persona(options.persona, settings)
     console = make_console(stderr=as_json)
-    with LiveScreen(console, keys=options.recording is None) as screen:
+    with LiveScreen(console, keys=options.recording is None or options.real_time) as screen:
         session = wiring.build_session(persona, settings, options, screen)
         try:
             show_persona(console, persona.who, persona.situation)

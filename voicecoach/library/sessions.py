@@ -60,7 +60,8 @@ def read_about(folder: Path) -> SessionFile:
         raise LibraryProblem(f"{path} cannot be read ({error.strerror}).", "Look at the folder's permissions.") from error
     except ValidationError as error:
         where = ".".join(str(part) for part in error.errors()[0]["loc"])
-        raise LibraryProblem(f"{path} is broken at {where or 'its beginning'}.", "The recording and turns.jsonl beside it are whole.") from error
+        what = f"{path} is broken at {where or 'its beginning'}."
+        raise LibraryProblem(what, "The recording and turns.jsonl beside it are whole.") from error
     if about.schema > SCHEMA:
         raise LibraryProblem(f"{path} was written by a newer voicecoach (schema {about.schema}).", "Update voicecoach.")
     return about

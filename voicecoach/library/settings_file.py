@@ -82,7 +82,8 @@ def _read(path: Path) -> _SettingsForm:
         content: dict[str, Any] = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
         return _SettingsForm.model_validate(content)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsProblem(f"{path} is not a TOML file: {error}.", "Mend that line, or move the file away to use the defaults.") from error
+        hint = "Mend that line, or move the file away to use the defaults."
+        raise SettingsProblem(f"{path} is not a TOML file: {error}.", hint) from error
     except OSError as error:
         raise SettingsProblem(f"{path} cannot be read ({error.strerror}).", "Look at its permissions.") from error
     except ValidationError as error:

@@ -22,7 +22,7 @@ from voicecoach.practice.events import (
     Stalled,
 )
 from voicecoach.practice.rules import Rules
-from voicecoach.practice.state import Floor, Holder, OpenReply, Step, finish
+from voicecoach.practice.state import Floor, Holder, OpenReply, Step, finish, gap_until_now
 
 
 def take_floor(rules: Rules) -> Step:
@@ -38,6 +38,14 @@ def step(floor: Floor, event: Event) -> Step:
 
 
 def _on_frame(floor: Floor, event: Frame) -> Step:
+    if floor.gap_since is None:
+        return _pass_time(floor, event)
+    gap = gap_until_now(floor)
+    after, actions = _pass_time(replace(floor, gap_since=None), event)
+    return after, (*gap, *actions)
+
+
+def _pass_time(floor: Floor, event: Frame) -> Step:
     floor = replace(floor, now=floor.now + event.count, voice=_hear(floor, event))
     if floor.closing:
         return floor, ()
@@ -61,9 +69,8 @@ def _hear(floor: Floor, event: Frame) -> VoiceActivity:
 
 
 def _on_stall(floor: Floor, event: Stalled) -> Step:
-    gap = MarkSpan(MarkKind.GAP, floor.now, floor.now + event.count)
-    after, actions = _on_frame(replace(floor, voice=VoiceActivity()), Frame(0.0, event.count))
-    return after, (gap, *actions)
+    since = floor.now if floor.gap_since is None else floor.gap_since
+    return _pass_time(replace(floor, voice=VoiceActivity(), gap_since=since), Frame(0.0, event.count))
 
 
 def _on_command(floor: Floor, event: Command) -> Step:

@@ -5,8 +5,8 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from voicecoach.conversation.activity import VoiceActivity
-from voicecoach.conversation.session import Outcome
-from voicecoach.practice.actions import Action, Finish
+from voicecoach.conversation.session import MarkKind, Outcome
+from voicecoach.practice.actions import Action, Finish, MarkSpan
 from voicecoach.practice.rules import Rules
 
 
@@ -90,6 +90,8 @@ class Floor:
     """Numbers given to decodes and replies so far."""
     hold_wanted: bool = False
     held_since: int = 0
+    gap_since: int | None = None
+    """The microphone gives nothing from here on."""
     ending: bool = False
     """The recording that acts as a microphone is over: finish when nothing is open."""
     closing: bool = False
@@ -102,4 +104,9 @@ Step: TypeAlias = tuple[Floor, tuple[Action, ...]]
 
 def finish(floor: Floor, outcome: Outcome, *first: Action) -> Step:
     """The session is over, after these last actions."""
-    return replace(floor, holder=Holder.OVER, turn=None, reply=None), (*first, Finish(outcome))
+    return replace(floor, holder=Holder.OVER, turn=None, reply=None), (*gap_until_now(floor), *first, Finish(outcome))
+
+
+def gap_until_now(floor: Floor) -> tuple[Action, ...]:
+    """The mark for a gap that is over now, if there was one."""
+    return () if floor.gap_since is None else (MarkSpan(MarkKind.GAP, floor.gap_since, floor.now),)

@@ -18,6 +18,8 @@ FLOORS = {
     "held": ("paused – p to go on", "red"),
     "over": ("over", "dim"),
 }
+NARROW = 60
+"""Columns below which there is room for the floor and the meter only."""
 METER_FROM_DBFS, METER_TO_DBFS = -60.0, -6.0
 NAMES = {Speaker.CONSULTANT: ("you", "bold cyan"), Speaker.CLIENT: ("client", "bold magenta")}
 
@@ -79,8 +81,8 @@ class LiveScreen:
 
     def _status(self) -> Text:
         label, style = FLOORS[self._holder]
-        narrow = self._console.width < 60
-        parts = [(f" {clock_text(self._seconds)} ", "reverse"), (f" {label} ", f"bold {style}"), (meter(self._dbfs, 6 if narrow else 20), "cyan")]
-        if not narrow:
-            parts.append(("  p pause · Ctrl-C end" if self._keys else "  Ctrl-C end", "dim"))
-        return Text.assemble(*parts, no_wrap=True, overflow="crop")
+        narrow = self._console.width < NARROW
+        bar = (meter(self._dbfs, 6 if narrow else 20), "cyan")
+        keys = "" if narrow else "  p pause · Ctrl-C end" if self._keys else "  Ctrl-C end"
+        when = (f" {clock_text(self._seconds)} ", "reverse")
+        return Text.assemble(when, (f" {label} ", f"bold {style}"), bar, (keys, "dim"), no_wrap=True, overflow="crop")

@@ -1,5 +1,6 @@
 """Lists and short notices in the terminal; everything from files is printed as text, never as markup."""
 
+import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -48,7 +49,14 @@ def show_where_it_lies(console: Console, name: str, folder: Path) -> None:
     console.print(Text(f"The session is kept as {name}"), soft_wrap=True)
     if sound:
         console.print(Text.assemble("Hear it (left you, right the client):  ", (player_command(sound), "bold")), soft_wrap=True)
-    console.print(Text.assemble("Read it again:  ", (f"voicecoach report {name}", "bold")), soft_wrap=True)
+    console.print(Text.assemble("Read it again:  ", (f"{program_name()} report {name}", "bold")), soft_wrap=True)
+
+
+def program_name() -> str:
+    """What to type to run the program again: its plain name where the shell knows it."""
+    if shutil.which("voicecoach") or Path(sys.argv[0]).stem != "voicecoach":
+        return "voicecoach"
+    return sys.argv[0]
 
 
 def player_command(sound: Path) -> str:

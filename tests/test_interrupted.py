@@ -1,0 +1,118 @@
+"""What is left when a session is ended from outside: by Ctrl-C, by a kill, or by a child that dies."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from voicecoach import shipped
+
+SEARCH_S = 60
+pytestmark = pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks at processes through /proc")
+
+
+def start(library):
+    """The bundled recording as the microphone, at its own pace, without a loudspeaker."""
+    command = [sys.executable, "-m", "voicecoach", "practice", "hannah", "--seed", "1", "--library", str(library)]
+    command += [
+        "--whisper-model",
+        str(shipped.miniature_whisper()),
+        "--input",
+        str(shipped.demo_recording()),
+        "--real-time",
+        "--output",
+        "none",
+    ]
+    return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def wait_for_turns(library, count, process):
+    """Block until so many turns are on disk; gives the session's folder."""
+    for _ in range(SEARCH_S * 10):
+        assert process.poll() is None, process.communicate()
+        for lines in library.glob("*/turns.jsonl"):
+            if len(lines.read_text().splitlines()) >= count:
+                return lines.parent
+        time.sleep(0.1)
+    raise AssertionError("nobody said anything")
+
+
+def report(library):
+    command = [sys.executable, "-m", "voicecoach", "report", "latest", "--json", "--library", str(library)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_ctrl_c_ends_a_session_normally_and_reports(tmp_path):
+    process = start(tmp_path)
+    wait_for_turns(tmp_path, 2, process)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 0, err
+    assert "Traceback" not in err
+    assert "The session is kept as" in out
+    assert report(tmp_path)["session"]["outcome"] == "stopped"
+
+
+def test_after_a_kill_everything_said_before_is_there_and_can_be_reported(tmp_path):
+    process = start(tmp_path)
+    folder = wait_for_turns(tmp_path, 3, process)
+    process.kill()
+    process.communicate(timeout=60)
+    kept = report(tmp_path)
+    assert kept["session"]["outcome"] == "failed"
+    assert len((folder / "turns.jsonl").read_text().splitlines()) >= 3
+    assert kept["talk_time"]["consultant_s"] > 0
+    assert kept["talk_time"]["client_s"] > 0
+
+
+def test_a_recogniser_that_dies_in_the_middle_is_replaced_and_the_talk_goes_on(tmp_path):
+    process = start(tmp_path)
+    wait_for_turns(tmp_path, 1, process)
+    (child,) = children(process.pid, "whisper_child")
+    os.kill(child, signal.SIGKILL)
+    wait_for_turns(tmp_path, 3, process)
+    assert children(process.pid, "whisper_child") != [child]
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=60)
+    assert process.returncode == 0
+
+
+def test_no_child_outlives_a_session_that_was_killed(tmp_path):
+    process = start(tmp_path)
+    wait_for_turns(tmp_path, 1, process)
+    family = children(process.pid, "voicecoach")
+    assert family
+    process.kill()
+    process.communicate(timeout=60)
+    for _ in range(100):
+        if not any(Path(f"/proc/{child}").exists() and "voicecoach" in command_of(child) for child in family):
+            return
+        time.sleep(0.1)
+    raise AssertionError("a child process is still there")
+
+
+def children(parent, word):
+    """Process ids of the direct children whose command line has this word."""
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = status.read_text().rpartition(")")[2].split()
+        except OSError:  # gone meanwhile
+            continue
+        if int(fields[1]) == parent and word in command_of(int(status.parent.name)):
+            found.append(int(status.parent.name))
+    return found
+
+
+def command_of(process):
+    try:
+        return Path(f"/proc/{process}/cmdline").read_text().replace("\0", " ")
+    except OSError:
+        return ""
