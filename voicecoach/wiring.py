@@ -212,7 +212,11 @@ def try_speech_detector(settings: Settings) -> str:
 
 def describe_whisper(settings: Settings) -> str:
     """For `check`: where the Whisper model lies. Raises ModelProblem."""
-    return f"{settings.whisper_model} in {find_whisper(settings)}"
+    from voicecoach.hearing.whisper import choose_model
+
+    choice = choose_model(settings.whisper_model)
+    about = " – the miniature of the demo, which knows synthetic voices and no human being" if choice.miniature else ""
+    return f"{choice.name} in {choice.folder}{about}"
 
 
 def try_voice(settings: Settings) -> str:

@@ -83,7 +83,7 @@ def _show_rows(console: Console, heads: Sequence[str], rows: Sequence[Sequence[s
     if console.width < NARROW:
         for row in rows:
             console.print(Text(row[0], "bold"), soft_wrap=True)
-            console.print(Padding(Text(" · ".join(part for part in row[1:] if part), "dim"), (0, 0, 0, 2)))
+            console.print(Padding(Text(" · ".join(part for part in row[1:] if part), "dim"), (0, 0, 0, 2), expand=False))
         return
     table = Table(box=None, header_style="dim", pad_edge=False)
     for head in heads:
@@ -98,7 +98,7 @@ def show_one_persona(console: Console, facts: Mapping[str, object]) -> None:
     for key, value in facts.items():
         console.print(Text(key.replace("_", " "), "bold cyan"))
         for line in _lines(value):
-            console.print(Padding(Text(line), (0, 0, 0, 2)))
+            console.print(Padding(Text(line), (0, 0, 0, 2), expand=False))
 
 
 def _lines(value: object) -> list[str]:
@@ -115,7 +115,7 @@ def show_findings(console: Console, findings: Sequence[Finding]) -> None:
         sign, style = {True: ("ok  ", "green"), False: ("FIX ", "bold red"), None: ("–   ", "dim")}[finding.works]
         console.print(Text.assemble((sign, style), (f"{finding.part}: ", "bold"), finding.what))
         if finding.hint:
-            console.print(Padding(Text(f"→ {finding.hint}", "yellow"), (0, 0, 0, 6)))
+            console.print(Padding(Text(f"→ {finding.hint}", "yellow"), (0, 0, 0, 6), expand=False))
 
 
 @dataclass(frozen=True, slots=True)

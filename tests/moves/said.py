@@ -1,0 +1,21 @@
+"""Short ways to read one turn in a test."""
+
+from voicecoach.conversation.move import Sentence
+from voicecoach.conversation.turns import Speaker, Turn
+from voicecoach.moves.reading import read_turn
+
+
+def before(*client_lines: str) -> tuple[Turn, ...]:
+    return tuple(Turn(Speaker.CLIENT, line) for line in client_lines)
+
+
+def read(text: str, *client_lines: str) -> tuple[Sentence, ...]:
+    return read_turn(text, before(*client_lines))
+
+
+def moves(text: str, *client_lines: str) -> set[str]:
+    return {move.value for sentence in read(text, *client_lines) for move in sentence.moves}
+
+
+def detail(name: str, text: str, *client_lines: str) -> str | None:
+    return next((value for sentence in read(text, *client_lines) if (value := sentence.detail(name))), None)

@@ -1,0 +1,153 @@
+"""The report on a terminal: narrow, without colour, without special characters."""
+
+import io
+import re
+
+import pytest
+from rich.console import Console
+
+from tests.coaching.talks import CLIENT, ME, practised, timed, transcript
+from voicecoach.coaching.report import make_report
+from voicecoach.conversation.session import Kind, Outcome, Session
+from voicecoach.terminal.phrases import clock, duration
+from voicecoach.terminal.report import show_report
+
+PUSHY = (
+    (CLIENT, "Hi."),
+    (ME, "My dates are going very fast. Shall we book it right now? It's two thousand dollars, I know it's a lot of money."),
+    (CLIENT, "I'll think about it."),
+    *((ME, "You will regret it if you wait."), (CLIENT, "Hm.")) * 9,
+)
+
+
+def shown(session: Session, spoken=None, width: int = 80, colour: bool = False) -> str:
+    file = io.StringIO()
+    console = Console(file=file, width=width, no_color=not colour, force_terminal=colour, color_system="standard" if colour else None)
+    show_report(make_report(session, spoken), console)
+    return file.getvalue()
+
+
+def unwrapped(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+@pytest.mark.parametrize(
+    "session",
+    [
+        practised()[0],
+        transcript(*PUSHY),
+        transcript((ME, "Hello.")),
+        transcript((CLIENT, "Hello?")),
+        transcript(),
+        transcript((ME, "Donaudampfschifffahrtsgesellschaftskapitänswitwe " * 3 + "why?"), (CLIENT, "x" * 300)),
+    ],
+    ids=["whole", "pushy", "me", "client", "empty", "long words"],
+)
+def test_no_line_is_wider_than_the_terminal(session, width):
+    text = shown(session, width=width)
+    assert text.strip()
+    assert max(len(line) for line in text.splitlines()) <= width
+
+
+def test_it_begins_with_who_when_how_long_and_how_it_ended():
+    first = unwrapped(shown(*practised())).split("Keep this")[0]
+    assert first.startswith("Practice with Ruth, 2026-03-04 at 10:15 UTC, 1 min")
+    assert first.strip().rstrip("─").strip().endswith("the client said yes.")
+
+
+def test_focus_and_keep_stand_before_any_figure():
+    text = unwrapped(shown(transcript(*PUSHY)))
+    assert text.index("Take the weight off the decision") < text.index("Who spoke")
+    assert text.count("Try:") == 1
+
+
+def test_the_balance_is_a_bar_with_both_shares_and_seconds():
+    text = shown(timed((ME, "hello there", 0.0, 15.0), (CLIENT, "hi", 15.0, 20.0)), width=42)
+    assert "█" * 30 + "░" * 10 in text
+    assert "You 75%, 15 seconds" in text
+    assert "Client 25%, 5 seconds" in text
+    assert "43:57" in text
+
+
+def test_the_share_around_the_recommendation_is_told():
+    assert "before it and" in unwrapped(shown(*practised()))
+
+
+def test_questions_are_listed_with_time_and_marks():
+    lines = [line.strip() for line in shown(*practised()).splitlines()]
+    assert "0:35 ○↳ What happens when he plays?" in lines
+    assert not any("May I ask" in line for line in lines)
+
+
+def test_without_times_questions_are_numbered():
+    assert "1. ●  Is it in June?" in shown(transcript((ME, "Is it in June?"), (CLIENT, "Yes.")))
+
+
+def test_the_closing_tells_how_the_consultant_asked():
+    text = unwrapped(shown(*practised()))
+    for line in ("You asked for the decision.", "You said the whole price.", "You asked plainly.", "client answered (1.2 s)."):
+        assert line in text
+
+
+def test_a_talk_without_an_ask_says_so():
+    assert "You did not ask for the decision." in unwrapped(shown(transcript((CLIENT, "Hi."), (ME, "It's two thousand dollars."))))
+
+
+def test_pressure_is_quoted_and_a_long_ledger_is_cut():
+    text = unwrapped(shown(transcript(*PUSHY)))
+    assert "pressure (scarcity) “My dates are going very fast.”" in text
+    assert "and 3 more" in text
+
+
+def test_what_cannot_be_told_is_said_with_its_reason():
+    assert "the microphone was held off" in unwrapped(shown(*practised()))
+    assert "What could not be told" not in shown(*practised(hold_off=False))
+
+
+def test_a_share_that_cannot_be_told_says_why():
+    text = unwrapped(shown(transcript((ME, "one two three"), (CLIENT, "four"))))
+    assert "The balance cannot be told: there is no recording" in text
+    assert "75% were yours" in text
+
+
+def test_brackets_that_people_said_are_no_markup():
+    assert "[bold]really[/]?" in shown(transcript((ME, "Is it [bold]really[/]?"), (CLIENT, "Yes.")))
+
+
+def test_what_was_said_cannot_steer_the_terminal():
+    text = shown(transcript((ME, "Is it \x1b[2J\x07 June?"), (CLIENT, "Yes.")))
+    assert "\x1b" not in text
+    assert "\x07" not in text
+
+
+def test_colour_adds_nothing_but_colour():
+    coloured = shown(*practised(), colour=True)
+    assert "\x1b[" in coloured
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == shown(*practised())
+
+
+def test_a_terminal_with_plain_characters_only_gets_stand_ins():
+    raw = io.BytesIO()
+    file = io.TextIOWrapper(raw, encoding="ascii")
+    session = timed((ME, "Is it in Zürich?", 0.0, 5.0), (CLIENT, "hi", 5.0, 10.0))
+    show_report(make_report(session, None), Console(file=file, width=40, no_color=True))
+    file.flush()
+    text = raw.getvalue().decode("ascii")
+    assert "#" * 19 + "." * 19 in text
+    assert "Is it in Z?rich?" in text
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+@pytest.mark.parametrize("kind", Kind)
+def test_every_kind_and_every_ending_has_words(kind, outcome):
+    assert shown(Session("x", kind, outcome, ())).strip()
+
+
+def test_a_transcript_does_not_claim_that_somebody_stopped():
+    assert "stopped" not in shown(transcript((ME, "Hello.")))
+
+
+def test_times_are_minutes_and_seconds():
+    assert (clock(0), clock(67.9), clock(3725)) == ("0:00", "1:07", "62:05")
+    assert (duration(1.2), duration(52), duration(60), duration(312.4)) == ("1 second", "52 seconds", "1 min", "5 min 12 s")

@@ -1,0 +1,1 @@
+"""HOW IT WENT: talk time, questions, closing, and the report that holds them; pure."""

@@ -1,0 +1,132 @@
+"""The report: every figure of a session, derived anew from what was kept, never stored as truth."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from voicecoach.coaching.advice import Focus, Keep, Note, advise
+from voicecoach.coaching.client_side import ClientSide, tell_client_side
+from voicecoach.coaching.closing import Closing, judge_closing
+from voicecoach.coaching.distrust import Distrust, list_distrust
+from voicecoach.coaching.evidence import (
+    FeatureTalk,
+    MoveMade,
+    Recommendations,
+    Reflections,
+    list_moves,
+    list_recommendations,
+    list_reflections,
+    measure_feature_talk,
+)
+from voicecoach.coaching.figures import Figures
+from voicecoach.coaching.json_text import json_text
+from voicecoach.coaching.later import CheckIn, NotTakenUp
+from voicecoach.coaching.questions import Questions, list_questions
+from voicecoach.coaching.table import Table
+from voicecoach.coaching.talk import reread
+from voicecoach.coaching.talk_time import TalkTime, measure_talk_time
+from voicecoach.coaching.timing import AnswerTimes, sum_up_timing
+from voicecoach.conversation.session import Session, SpokenTime
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFacts:
+    """Which session this is. `started_at` is UTC."""
+
+    id: str
+    kind: str
+    persona: str | None
+    started_at: str | None
+    duration_s: float | None
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recognizer:
+    """What heard the session."""
+
+    model: str | None
+    speech_detector: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All figures, named as in the JSON that users' scripts read. What nothing measures yet is empty, with its name kept."""
+
+    schema: int
+    session: SessionFacts
+    talk_time: TalkTime
+    questions: Questions
+    closing: Closing
+    moves: tuple[MoveMade, ...]
+    reflections: Reflections
+    not_taken_up: NotTakenUp
+    feature_talk: FeatureTalk
+    distrust: Distrust
+    recommendations: Recommendations
+    steps: tuple[()]
+    client: ClientSide
+    rubric: None
+    keep: Keep | None
+    focus: Focus | None
+    notes: tuple[Note, ...]
+    check_in: CheckIn
+    human: tuple[()]
+    errors: Table[object]
+    timing: AnswerTimes
+    recognizer: Recognizer
+
+
+def make_report(session: Session, spoken: SpokenTime | None) -> Report:
+    """The report of a session; valid for an empty one too.
+
+    `spoken` says when each of the two spoke on the recording; without it the times of the turns are taken, where all have them.
+    """
+    talk = reread(session)
+    questions, closing, distrust = list_questions(talk), judge_closing(talk), list_distrust(talk)
+    reflections, recommendations = list_reflections(talk), list_recommendations(talk)
+    advice = advise(Figures(talk, questions, closing, distrust, reflections, recommendations))
+    return Report(
+        schema=SCHEMA,
+        session=_facts(session),
+        talk_time=measure_talk_time(talk, spoken),
+        questions=questions,
+        closing=closing,
+        moves=list_moves(talk),
+        reflections=reflections,
+        not_taken_up=NotTakenUp(),
+        feature_talk=measure_feature_talk(talk),
+        distrust=distrust,
+        recommendations=recommendations,
+        steps=(),
+        client=tell_client_side(talk),
+        rubric=None,
+        keep=advice.keep,
+        focus=advice.focus,
+        notes=advice.notes,
+        check_in=CheckIn(),
+        human=(),
+        errors=Table(),
+        timing=sum_up_timing(session.timing),
+        recognizer=Recognizer(session.recognizer, session.speech_detector),
+    )
+
+
+def report_json(report: Report) -> str:
+    """The report as one JSON object, keys in order, seconds to 0.01 and shares to three digits."""
+    return json_text(report)
+
+
+def _facts(session: Session) -> SessionFacts:
+    ends = [turn.end_s for turn in session.turns if turn.end_s is not None]
+    duration_s = session.duration_s if session.duration_s is not None else max(ends, default=None)
+    return SessionFacts(session.id, session.kind.value, session.persona, _utc(session.started_at), duration_s, session.outcome.value)
+
+
+def _utc(moment: datetime | None) -> str | None:
+    """A moment without a zone is taken for UTC, so that the report does not depend on the machine that makes it."""
+    if moment is None:
+        return None
+    known = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return known.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -1,0 +1,27 @@
+"""Small talk, on which nothing hangs, and framing: what this talk will be, leave to ask, a check."""
+
+from voicecoach.conversation.move import Move
+from voicecoach.moves.found import Found
+from voicecoach.moves.scene import Scene
+
+LONGEST_SMALL_TALK = 14
+"""Words; a longer sentence that begins with a greeting is about something else as well."""
+
+
+def find_framing(scene: Scene) -> Found | None:
+    """A frame, a permission or a check."""
+    lists = ("framing.permission", "framing.check", "framing.frame", "reflection.check")
+    sentence = scene.sentence
+    if sentence.has("ask.phrase") and not sentence.has("framing.frame"):
+        return None
+    return Found(Move.FRAMING, f"about the talk itself: {sentence.quote(*lists)}") if sentence.has(*lists) else None
+
+
+def find_small_talk(scene: Scene) -> Found | None:
+    """A greeting, a goodbye or chat; what is said to a feeling is none."""
+    sentence = scene.sentence
+    if not sentence.has("small_talk.greeting", "small_talk.chat") or len(sentence.words) > LONGEST_SMALL_TALK:
+        return None
+    if sentence.has("empathy.feeling", "about_oneself.claim"):
+        return None
+    return Found(Move.SMALL_TALK, f"nothing hangs on it: {sentence.quote('small_talk.greeting', 'small_talk.chat')}")

@@ -1,0 +1,56 @@
+"""A reflection gives back what the client means and stops; a summary gathers several; empathy stays with the feeling."""
+
+from voicecoach.conversation.move import Move
+from voicecoach.moves.amounts import find_amounts
+from voicecoach.moves.found import Found
+from voicecoach.moves.questions import find_question
+from voicecoach.moves.scene import Scene
+from voicecoach.moves.wording import Wording, content_words
+
+SUMMED_UP = 3
+"""So many reflections in one turn are a summary; two are enough when a check follows."""
+
+
+def find_reflection(scene: Scene) -> Found | None:
+    """A reflection or a part of a summary. A loaded one ("so you want the best") is found too, and carries the detail."""
+    sentence = scene.sentence
+    if not scene.client_words or not _reflects(scene, sentence):
+        return None
+    if sentence.has("reflection.loaded"):
+        return Found(None, "puts words into the client's mouth", (("loaded", "yes"),))
+    if _summed_up(scene):
+        return Found(Move.SUMMARY, "gathers what the client said")
+    return Found(Move.REFLECTION, "gives back what the client meant")
+
+
+def find_empathy(scene: Scene) -> Found | None:
+    """Words that stay with the client's feeling."""
+    sentence = scene.sentence
+    if not sentence.has("empathy.feeling") or sentence.has("empathy.none") or sentence.has("pressure.guilt"):
+        return None
+    question = find_question(sentence)
+    if question and not question.tag:
+        return None
+    return Found(Move.EMPATHY, f"stays with the feeling: {sentence.quote('empathy.feeling')}")
+
+
+def _reflects(scene: Scene, sentence: Wording) -> bool:
+    question = find_question(sentence)
+    if (question and not question.tag) or sentence.has("ask.phrase", "recommendation.phrase", "pressure.push"):
+        return False
+    if any(amount.value > 1 for amount in find_amounts(sentence.words)):
+        return False  # numbers are facts to confirm, not meaning
+    if sentence.has("reflection.recap") and len(sentence.words) > 4:
+        return True
+    if sentence.has("reflection.phrase"):
+        return True
+    opened = sentence.words[0] == "so" or (sentence.lead > 0 and "so" in sentence.words[:2])
+    if opened and sentence.has("reflection.after_so") and sentence.has("reflection.weight"):
+        return True
+    return opened and sentence.has("reflection.after_so") and bool(content_words(sentence.text) & scene.recent_content)
+
+
+def _summed_up(scene: Scene) -> bool:
+    given_back = sum(_reflects(scene, sentence) for sentence in scene.turn)
+    checked = any(sentence.has("reflection.check") for sentence in scene.turn)
+    return scene.sentence.has("reflection.recap") or given_back >= SUMMED_UP or (given_back >= 2 and checked)

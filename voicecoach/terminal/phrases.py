@@ -1,0 +1,47 @@
+"""How times, quotes and outcomes are put into words. Everything is Rich text, so that no bracket of a speaker is markup."""
+
+from rich.table import Table
+from rich.text import Text
+
+OUTCOMES = {
+    "agreed": "the client said yes.",
+    "declined": "the client said no.",
+    "undecided": "it ended undecided.",
+    "left": "the client left.",
+    "stopped": "it was stopped before the client had decided.",
+    "failed": "it broke off; what was said is here.",
+}
+
+
+def clock(seconds: float) -> str:
+    """Minutes and seconds, "1:07"."""
+    whole = int(seconds)
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+def duration(seconds: float) -> str:
+    """A length in words: "52 seconds", "5 min 12 s"."""
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} second{'' if whole == 1 else 's'}"
+    return f"{whole // 60} min {whole % 60} s" if whole % 60 else f"{whole // 60} min"
+
+
+def quoted(text: str, at_s: float | None) -> Text:
+    """What somebody said, with its time."""
+    quote = Text(f"“{printable(text)}”", style="italic")
+    return Text.assemble((f"{clock(at_s)} ", "dim"), quote) if at_s is not None else quote
+
+
+def printable(text: str) -> str:
+    """Text from elsewhere on one line, without characters that would steer the terminal."""
+    return " ".join("".join(character if character.isprintable() else " " for character in text).split())
+
+
+def one_line(mark: str, text: str, style: str = "default") -> Table:
+    """A mark, and text beside it that stays beside it when it wraps."""
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(no_wrap=True)
+    grid.add_column(ratio=1)
+    grid.add_row(Text(mark, style=style), Text(text, style=style))
+    return grid
