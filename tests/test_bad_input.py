@@ -204,6 +204,9 @@ def test_a_terminal_of_forty_columns_without_colour_shows_the_whole_report(tmp_p
     done = practise(tmp_path, "--input", tmp_path / "talk.wav", COLUMNS="40", NO_COLOR="1", TERM="dumb")
     assert done.returncode == 0, done.stderr
     assert "\x1b[" not in done.stdout
+    shown, _, kept = done.stdout.partition("The session is kept as")
+    assert max(map(len, shown.splitlines())) <= 40
+    assert "recording.flac" in kept
 
 
 def test_check_names_every_part_and_says_what_to_fix(tmp_path):

@@ -105,7 +105,7 @@ def make_report(session: Session, spoken: SpokenTime | None) -> Report:
         keep=advice.keep,
         focus=advice.focus,
         notes=advice.notes,
-        check_in=CheckIn(),
+        check_in=CheckIn(intention=session.intention),
         human=(),
         errors=Table(),
         timing=sum_up_timing(session.timing),

@@ -63,7 +63,7 @@ def _digits(words: tuple[str, ...], start: int) -> tuple[float, int, bool, bool]
 
 
 def _spoken(words: tuple[str, ...], start: int) -> tuple[float, int, bool, bool] | None:
-    """"three thousand two hundred and fifty", "forty two hundred", "eighteen fifty", "four and a half k"."""
+    """ "three thousand two hundred and fifty", "forty two hundred", "eighteen fifty", "four and a half k"."""
     first, end = _two_digits(words, start)
     if end == start:
         if words[start] != "a" or start + 1 >= len(words) or words[start + 1] not in {"hundred", "thousand", "grand"}:

@@ -97,7 +97,7 @@ def _tag(wording: Wording) -> Question | None:
 
 
 def _elliptic(wording: Wording) -> Question | None:
-    """"A disaster how", "and then what"."""
+    """ "A disaster how", "and then what"."""
     probe = wording.first("questions.probe_end")
     words = wording.bare.split()
     if probe and len(words) <= 4 and not set(words[:-1]) & english().words("split.not_after"):

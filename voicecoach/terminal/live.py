@@ -9,6 +9,7 @@ from rich.text import Text
 
 from voicecoach.conversation.sound import QUIETEST_DBFS
 from voicecoach.conversation.turns import Speaker
+from voicecoach.terminal.phrases import clock
 
 FLOORS = {
     "listening": ("your turn", "green"),
@@ -22,12 +23,6 @@ NARROW = 60
 """Columns below which there is room for the floor and the meter only."""
 METER_FROM_DBFS, METER_TO_DBFS = -60.0, -6.0
 NAMES = {Speaker.CONSULTANT: ("you", "bold cyan"), Speaker.CLIENT: ("client", "bold magenta")}
-
-
-def clock_text(seconds: float) -> str:
-    """m:ss."""
-    whole = int(seconds)
-    return f"{whole // 60}:{whole % 60:02d}"
 
 
 def meter(dbfs: float, width: int) -> str:
@@ -67,7 +62,7 @@ class LiveScreen:
         """Something was said."""
         name, style = NAMES[Speaker(speaker)]
         goes_on, self._spoke_last = speaker == self._spoke_last, speaker
-        head = "" if goes_on else f"{clock_text(self._seconds):>5} "
+        head = "" if goes_on else f"{clock(self._seconds):>5} "
         grid = Table.grid(padding=(0, 1, 0, 0))
         grid.add_column(width=5)
         grid.add_column(width=6, justify="right")
@@ -84,5 +79,5 @@ class LiveScreen:
         narrow = self._console.width < NARROW
         bar = (meter(self._dbfs, 6 if narrow else 20), "cyan")
         keys = "" if narrow else "  p pause · Ctrl-C end" if self._keys else "  Ctrl-C end"
-        when = (f" {clock_text(self._seconds)} ", "reverse")
+        when = (f" {clock(self._seconds)} ", "reverse")
         return Text.assemble(when, (f" {label} ", f"bold {style}"), bar, (keys, "dim"), no_wrap=True, overflow="crop")

@@ -1,5 +1,7 @@
 """How times, quotes and outcomes are put into words. Everything is Rich text, so that no bracket of a speaker is markup."""
 
+from rich.console import RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -36,6 +38,11 @@ def quoted(text: str, at_s: float | None) -> Text:
 def printable(text: str) -> str:
     """Text from elsewhere on one line, without characters that would steer the terminal."""
     return " ".join("".join(character if character.isprintable() else " " for character in text).split())
+
+
+def indented(what: RenderableType, by: int = 2) -> Padding:
+    """Set in from the left, without blanks at the right."""
+    return Padding(what, (0, 0, 0, by), expand=False)
 
 
 def one_line(mark: str, text: str, style: str = "default") -> Table:

@@ -8,7 +8,7 @@ from rich.text import Text
 from voicecoach.coaching.report import Report
 from voicecoach.terminal.balance import draw_balance
 from voicecoach.terminal.closing import draw_closing
-from voicecoach.terminal.phrases import OUTCOMES, clock, duration, one_line, quoted
+from voicecoach.terminal.phrases import OUTCOMES, clock, duration, indented, one_line, printable, quoted
 from voicecoach.terminal.questions import draw_questions
 
 MOST_LINES = 8
@@ -45,7 +45,7 @@ def _print(report: Report, console: Console) -> None:
     for title, body in _sections(report, width):
         console.print()
         console.print(Rule(Text(title, style="bold"), align="left", characters="─"), width=width)
-        console.print(Padding(body, (0, 0, 0, 2)), width=width)
+        console.print(indented(body), width=width)
     console.print()
 
 
@@ -82,15 +82,17 @@ def _headline(report: Report) -> Text:
 
 def _advice(report: Report) -> RenderableType:
     lines: list[RenderableType] = []
+    if report.check_in.intention:
+        lines.append(Text.assemble(("You wanted to: ", "bold"), printable(report.check_in.intention)))
     if report.focus:
         focus = report.focus
-        lines += [Text(f"► {focus.title}", style="bold yellow"), Padding(Text(focus.why), (0, 0, 0, 2))]
+        lines += [Text(f"► {focus.title}", style="bold yellow"), indented(Text(focus.why))]
         if focus.text:
-            lines.append(Padding(quoted(focus.text, focus.at_s), (0, 0, 0, 2)))
-        lines.append(Padding(Text.assemble(("Try: ", "bold"), focus.try_), (0, 0, 0, 2)))
+            lines.append(indented(quoted(focus.text, focus.at_s)))
+        lines.append(indented(Text.assemble(("Try: ", "bold"), focus.try_)))
     if report.keep:
         keep = report.keep
-        lines += [Text(f"✓ Keep: {keep.title}", style="bold green"), Padding(quoted(keep.text, keep.at_s), (0, 0, 0, 2))]
+        lines += [Text(f"✓ Keep: {keep.title}", style="bold green"), indented(quoted(keep.text, keep.at_s))]
     for note in report.notes:
         at = f" ({clock(note.at_s)})" if note.at_s is not None else ""
         lines.append(one_line("·", f"{note.title}{at}"))
@@ -102,7 +104,7 @@ def _distrust(report: Report) -> RenderableType:
     for item in report.distrust.items[:MOST_LINES]:
         kind = DISTRUST[item.kind] + (f" ({item.detail.replace('_', ' ')})" if item.detail else "")
         cost = f", cost {item.trust_cost:.1f} of 10 trust" if item.trust_cost else ""
-        lines += [one_line("!", kind + cost, "red"), Padding(quoted(item.text, item.at_s), (0, 0, 0, 2))]
+        lines += [one_line("!", kind + cost, "red"), indented(quoted(item.text, item.at_s))]
     more = len(report.distrust.items) - MOST_LINES
     if more > 0:
         lines.append(one_line("·", f"and {more} more"))

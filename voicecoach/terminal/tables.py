@@ -1,5 +1,6 @@
 """Lists and short notices in the terminal; everything from files is printed as text, never as markup."""
 
+import os
 import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,13 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
+from voicecoach.terminal.phrases import indented
+
 NARROW = 60
 """Columns below which a table becomes a list."""
+WIDTH_IN_FILES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +32,10 @@ class Finding:
 
 
 def make_console(stderr: bool = False) -> Console:
-    """A console that keeps long lines whole when nobody sits at a terminal."""
+    """A console as wide as the terminal, or as COLUMNS says; 100 where neither is known."""
     console = Console(stderr=stderr, highlight=False, markup=False, emoji=False)
-    if not console.is_terminal:
-        console = Console(stderr=stderr, highlight=False, markup=False, emoji=False, width=100)
+    if not console.is_terminal and "COLUMNS" not in os.environ:
+        console.width = WIDTH_IN_FILES
     return console
 
 
@@ -83,7 +86,7 @@ def _show_rows(console: Console, heads: Sequence[str], rows: Sequence[Sequence[s
     if console.width < NARROW:
         for row in rows:
             console.print(Text(row[0], "bold"), soft_wrap=True)
-            console.print(Padding(Text(" · ".join(part for part in row[1:] if part), "dim"), (0, 0, 0, 2), expand=False))
+            console.print(indented(Text(" · ".join(part for part in row[1:] if part), "dim")))
         return
     table = Table(box=None, header_style="dim", pad_edge=False)
     for head in heads:
@@ -98,7 +101,7 @@ def show_one_persona(console: Console, facts: Mapping[str, object]) -> None:
     for key, value in facts.items():
         console.print(Text(key.replace("_", " "), "bold cyan"))
         for line in _lines(value):
-            console.print(Padding(Text(line), (0, 0, 0, 2), expand=False))
+            console.print(indented(Text(line)))
 
 
 def _lines(value: object) -> list[str]:
@@ -115,7 +118,7 @@ def show_findings(console: Console, findings: Sequence[Finding]) -> None:
         sign, style = {True: ("ok  ", "green"), False: ("FIX ", "bold red"), None: ("–   ", "dim")}[finding.works]
         console.print(Text.assemble((sign, style), (f"{finding.part}: ", "bold"), finding.what))
         if finding.hint:
-            console.print(Padding(Text(f"→ {finding.hint}", "yellow"), (0, 0, 0, 6), expand=False))
+            console.print(indented(Text(f"→ {finding.hint}", "yellow"), 6))
 
 
 @dataclass(frozen=True, slots=True)
