@@ -81,7 +81,7 @@ def _go_on(floor: Floor, turn: OpenTurn) -> Floor:
         long = turn.upto - turn.stretch >= samples_in(floor.rules.keep_stretch_s)
         if long and turn.keeping is None:
             text, keeping = turn.text, turn.job if turn.text is None else None
-            turn = replace(turn, kept=turn.kept if text is None else (*turn.kept, text), keeping=keeping, stretch=turn.upto)
+            turn = replace(turn, kept=turn.kept if text is None else (*turn.kept, text), keeping=keeping, stretch=turn.speech_end)
         turn = replace(turn, job=None, text=None)
     return replace(floor, holder=Holder.LISTENING, turn=replace(turn, speech_end=floor.now))
 
