@@ -1,6 +1,7 @@
 """The commands and their options; the only place that prints errors."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -12,9 +13,15 @@ from voicecoach.errors import VoicecoachError
 
 DESCRIPTION = "Practise selling by listening: speak with a simulated client, then see who talked, what you asked, and how you closed."
 
+INTERRUPTED = 130
+"""Ctrl-C before anything was done; in a session it is a normal end."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 done, 1 the session broke, 2 something must be fixed first."""
+    for stream in (sys.stdout, sys.stderr):  # a console that lacks a character shows a question mark instead of breaking
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
     parser = build_parser()
     arguments = parser.parse_args(argv)
     if arguments.run is None:
@@ -27,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print_error(error)
         return error.exit_code
     except KeyboardInterrupt:
-        return 0
+        return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -103,6 +110,7 @@ def _add_reports(commands: "Commands[argparse.ArgumentParser]") -> None:
     _add_json(_command(commands, "sessions", "reports:sessions", "all sessions kept"))
     forget = _command(commands, "forget", "reports:forget", "delete a session with its sound")
     forget.add_argument("session", help="id, the beginning of one, or latest")
+    _add_json(forget)
     forget.add_argument("--yes", action="store_true", help="do not ask")
 
 

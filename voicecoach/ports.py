@@ -174,6 +174,8 @@ class Heard:
     """How long the consultant spoke; None when typed."""
     into_silence: bool = False
     """The consultant spoke into the client's thinking pause; the reply that was due was never said."""
+    unheard: bool = False
+    """Nothing of the reply that was due was said, in a thinking pause or before it could sound: it did not happen."""
     unsaid: str = ""
     """What the client had worded last time but did not get to say."""
 

@@ -11,7 +11,7 @@ from voicecoach.client.persona import Persona
 from voicecoach.conversation.activity import speech_spans
 from voicecoach.conversation.session import Kind, SpokenTime
 from voicecoach.conversation.sound import Samples, seconds
-from voicecoach.errors import PersonaProblem
+from voicecoach.errors import DeviceProblem, PersonaProblem
 from voicecoach.library.forms import SessionFile
 from voicecoach.library.persona_file import list_personas, load_persona
 from voicecoach.library.session_folder import SessionFolder
@@ -67,6 +67,13 @@ def find_whisper(settings: Settings) -> Path:
     from voicecoach.hearing.model_folder import find_model
 
     return find_model(settings.whisper_model)
+
+
+def can_download(settings: Settings) -> bool:
+    """Whether the model is one that the hub has, and not here and whole already."""
+    from voicecoach.hearing.model_folder import KNOWN_MODELS, is_on_disk
+
+    return settings.whisper_model in KNOWN_MODELS and not is_on_disk(settings.whisper_model)
 
 
 def download_whisper(settings: Settings, progress: Callable[[int, int], None]) -> Path:
@@ -201,6 +208,15 @@ def describe_loudspeaker(settings: Settings) -> str:
     loudspeaker.open()
     loudspeaker.close()
     return loudspeaker.name
+
+
+def has_loudspeaker(settings: Settings) -> bool:
+    """Whether a loudspeaker can be opened."""
+    try:
+        describe_loudspeaker(settings)
+    except DeviceProblem:
+        return False
+    return True
 
 
 def try_speech_detector(settings: Settings) -> str:

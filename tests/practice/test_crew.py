@@ -47,13 +47,26 @@ def test_one_decode_runs_and_one_waits_and_a_newer_one_replaces_the_waiting():
     crew.close()
 
 
+def test_a_waiting_decode_that_was_to_be_kept_is_not_replaced():
+    events, transcriber = queue.Queue(), SlowTranscriber()
+    crew = ThreadCrew(transcriber, ScoredVoice(), events.put)
+    crew.decode(1, SOUND[:100])
+    assert transcriber.started.acquire(timeout=10)
+    crew.decode(2, SOUND[:200])
+    crew.keep(2)
+    crew.decode(3, SOUND[:300])
+    transcriber.go.release(3)
+    assert [events.get(timeout=10).job for _ in range(3)] == [1, 2, 3]
+    crew.close()
+
+
 def test_a_reply_is_decided_first_and_then_comes_sentence_by_sentence():
     events = queue.Queue()
     crew = ThreadCrew(SlowTranscriber(), ScoredVoice(), events.put)
     draft = crew.reply(7, lambda: reply("One.", "Two three.", pause_s=2.0, ends=Outcome.LEFT))
     got = [events.get(timeout=10) for _ in range(4)]
     assert got == [ReplyBegun(7, 32000, None, Outcome.LEFT), SentenceReady(7, 0, 6400), SentenceReady(7, 1, 16000), ReplyComplete(7)]
-    assert draft.sentences == ["One.", "Two three."]
+    assert draft.sentences == ("One.", "Two three.")
     crew.close()
 
 
@@ -73,7 +86,7 @@ def test_a_voice_that_fails_leaves_the_words():
     events = []
     draft = InlineCrew(SlowTranscriber(), MuteVoice(), events.append).reply(1, lambda: reply("One."))
     assert events == [ReplyBegun(1), SentenceReady(1, 0, 0), ReplyComplete(1)]
-    assert draft.sentences == ["One."]
+    assert [sentence for sentence, _ in draft.ready] == ["One."]
     assert draft.voice_failed == "The voice failed. Install espeak-ng."
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 import secrets
+import sys
 from dataclasses import replace
 
 from voicecoach.errors import SettingsProblem
@@ -30,3 +31,14 @@ def chosen_options(arguments: argparse.Namespace) -> PracticeOptions:
     seed = arguments.seed if arguments.seed is not None else secrets.randbelow(MAX_SEED)
     real_time = arguments.real_time or bool(arguments.input and arguments.output not in (None, "none"))
     return PracticeOptions(arguments.persona, seed, arguments.input, real_time, arguments.intention)
+
+
+def yes_or_no(question: str, default: bool) -> bool:
+    """Ask at the terminal; an empty answer is the default, the end of input a no."""
+    sys.stderr.write(question)
+    sys.stderr.flush()
+    try:
+        answer = input().strip().lower()
+    except EOFError:
+        return False
+    return answer in ("y", "yes") if answer else default

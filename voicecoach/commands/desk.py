@@ -6,17 +6,15 @@ import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
-from pathlib import Path
 
 from voicecoach import wiring
-from voicecoach.commands.choices import chosen_settings
+from voicecoach.commands.choices import chosen_settings, yes_or_no
 from voicecoach.errors import ModelProblem, VoicecoachError
 from voicecoach.settings import NO_OUTPUT, Settings
 from voicecoach.terminal.tables import Finding, download_bar, make_console, show_findings
 
 ENOUGH_FREE_MB = 300
 """An hour of sound is 230 MB while it is recorded."""
-QUIET_ROOM_DBFS = -75.0
 
 
 def check(arguments: argparse.Namespace) -> int:
@@ -52,16 +50,19 @@ def get_whisper(settings: Settings) -> None:
     try:
         wiring.find_whisper(settings)
     except ModelProblem as problem:
-        if Path(settings.whisper_model).exists() or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        if not wiring.can_download(settings) or not (sys.stdin.isatty() and sys.stderr.isatty()):
             raise
-        sys.stderr.write(f"{problem.what}\nDownload it now, once? Nothing of yours is sent. [Y/n] ")
-        sys.stderr.flush()
-        if input().strip().lower() not in ("", "y", "yes"):
+        sys.stderr.write(f"{problem.what}\n")
+        if not yes_or_no("Download it now, once? Nothing of yours is sent. [Y/n] ", default=True):
             raise
         _download(settings, stderr=True)
 
 
 def _download(settings: Settings, stderr: bool) -> None:
+    """Nothing is fetched that is already here and whole."""
+    if not wiring.can_download(settings):
+        wiring.find_whisper(settings)
+        return
     with download_bar(make_console(stderr), f"Whisper {settings.whisper_model}") as progress:
         wiring.download_whisper(settings, progress)
 

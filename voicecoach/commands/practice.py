@@ -8,13 +8,12 @@ from dataclasses import replace
 from types import FrameType
 
 from voicecoach import shipped, wiring
-from voicecoach.client.persona import Persona
 from voicecoach.commands.choices import chosen_options, chosen_settings
 from voicecoach.commands.reports import print_report
 from voicecoach.errors import DeviceProblem, MustBeFixedFirst
 from voicecoach.practice.events import Command
 from voicecoach.practice.loop import Ending, PracticeLoop
-from voicecoach.settings import PracticeOptions, Settings
+from voicecoach.settings import NO_OUTPUT, PracticeOptions, Settings
 from voicecoach.terminal.live import LiveScreen
 from voicecoach.terminal.tables import make_console, show_persona, show_where_it_lies
 
@@ -25,6 +24,8 @@ def demo(arguments: argparse.Namespace) -> int:
     """A whole session on the bundled recording and the miniature model."""
     settings = replace(chosen_settings(arguments), whisper_model=str(shipped.miniature_whisper()), headphones=False, patience_s=1.0)
     options = replace(DEMO, recording=shipped.demo_recording(), real_time=arguments.real_time)
+    if arguments.real_time and settings.output is None and not wiring.has_loudspeaker(settings):
+        settings = replace(settings, output=NO_OUTPUT)
     return run_session(settings, options, arguments.json)
 
 
@@ -50,7 +51,7 @@ def run_session(settings: Settings, options: PracticeOptions, as_json: bool) -> 
         try:
             show_persona(console, persona.who, persona.situation)
             ending = _run(session, screen)
-        except MustBeFixedFirst:
+        except (MustBeFixedFirst, KeyboardInterrupt):
             session.folder.discard()
             raise
         finally:
@@ -58,14 +59,14 @@ def run_session(settings: Settings, options: PracticeOptions, as_json: bool) -> 
     print_report(settings, session.folder.id, as_json)
     if not as_json:
         show_where_it_lies(console, session.folder.id, session.folder.path)
-    return _exit_code(ending, persona)
+    return _exit_code(ending)
 
 
 def _run(session: wiring.Session, screen: LiveScreen) -> Ending:
     def pressed(key: str) -> None:
-        if key in "pP ":
+        if key in ("p", "P", " "):
             session.loop.command(Command.PAUSE)
-        elif key in "qQ":
+        elif key in ("q", "Q"):
             session.loop.command(Command.END)
 
     with ending_on_ctrl_c(session.loop), wiring.listen_to_keys(pressed):
@@ -74,9 +75,14 @@ def _run(session: wiring.Session, screen: LiveScreen) -> Ending:
 
 @contextmanager
 def ending_on_ctrl_c(loop: PracticeLoop) -> Iterator[None]:
-    """Ctrl-C, and a polite kill, end the session normally: the last words are still decoded."""
+    """Ctrl-C, and a polite kill, end the session normally: the last words are still decoded. The second one does not wait for them."""
+    asked = False
 
     def end(number: int, frame: FrameType | None) -> None:
+        nonlocal asked
+        if asked:
+            raise KeyboardInterrupt
+        asked = True
         loop.command(Command.END)
 
     numbers = (signal.SIGINT, signal.SIGTERM)
@@ -88,7 +94,7 @@ def ending_on_ctrl_c(loop: PracticeLoop) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _exit_code(ending: Ending, persona: Persona) -> int:
+def _exit_code(ending: Ending) -> int:
     if ending.error is not None:
         raise ending.error
     if ending.microphone_was_mute:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from voicecoach import wiring
 from voicecoach.coaching.report import Report, make_report, report_json
-from voicecoach.commands.choices import chosen_settings
+from voicecoach.commands.choices import chosen_settings, yes_or_no
 from voicecoach.errors import LibraryProblem, SettingsProblem
 from voicecoach.library.sessions import find_session, read_about, read_session, session_folders
 from voicecoach.library.transcript_file import read_transcript
@@ -31,15 +31,22 @@ def assess(arguments: argparse.Namespace) -> int:
 
 def sessions(arguments: argparse.Namespace) -> int:
     """All sessions kept, the newest last."""
-    folders = session_folders(chosen_settings(arguments).library)
-    abouts = [read_about(folder) for folder in folders]
+    rows = [_row(folder) for folder in session_folders(chosen_settings(arguments).library)]
     if arguments.json:
-        rows = [{"id": folder.name, "persona": a.persona, "outcome": a.outcome} for folder, a in zip(folders, abouts, strict=True)]
-        sys.stdout.write(json.dumps({"sessions": rows}) + "\n")
+        names = ("id", "persona", "outcome")
+        sys.stdout.write(json.dumps({"sessions": [dict(zip(names, row, strict=True)) for row in rows]}) + "\n")
     else:
-        rows_shown = [(folder.name, a.persona or "", a.outcome or "failed") for folder, a in zip(folders, abouts, strict=True)]
-        show_sessions(make_console(), rows_shown)
+        show_sessions(make_console(), [(name, persona or "", outcome) for name, persona, outcome in rows])
     return 0
+
+
+def _row(folder: Path) -> tuple[str, str | None, str]:
+    """Id, persona and outcome; one broken session does not hide the others."""
+    try:
+        about = read_about(folder)
+    except LibraryProblem:
+        return folder.name, None, "broken"
+    return folder.name, about.persona, about.outcome or "failed"
 
 
 def forget(arguments: argparse.Namespace) -> int:
@@ -51,7 +58,8 @@ def forget(arguments: argparse.Namespace) -> int:
         shutil.rmtree(folder)
     except OSError as error:
         raise LibraryProblem(f"{folder} cannot be deleted ({error.strerror}).", "Look at its permissions.") from error
-    sys.stdout.write(f"{folder.name} is deleted, with its sound.\n")
+    said = json.dumps({"forgotten": folder.name}) if arguments.json else f"{folder.name} is deleted, with its sound."
+    sys.stdout.write(said + "\n")
     return 0
 
 
@@ -81,4 +89,4 @@ def _print(report: Report, as_json: bool) -> None:
 def _sure(folder: Path) -> bool:
     if not sys.stdin.isatty():
         raise SettingsProblem(f"{folder.name} would be deleted for good.", "Say --yes to do it without being asked.")
-    return input(f"Delete {folder.name} with its sound, for good? [y/N] ").strip().lower() in ("y", "yes")
+    return yes_or_no(f"Delete {folder.name} with its sound, for good? [y/N] ", default=False)

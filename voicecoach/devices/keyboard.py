@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 LOOK_EVERY_S = 0.2
+ARROWS_BEGIN_WITH = ("\0", "\xe0")
+"""On Windows an arrow or function key is two characters, the second of which looks like a letter."""
 
 
 @contextmanager
@@ -35,7 +37,10 @@ def _watch_posix(pressed: Callable[[str], None], over: threading.Event) -> None:
     try:
         while not over.is_set():
             if select.select([sys.stdin], [], [], LOOK_EVERY_S)[0]:
-                pressed(sys.stdin.read(1))
+                key = sys.stdin.read(1)
+                if not key:  # the terminal is gone
+                    return
+                pressed(key)
     finally:
         termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
 
@@ -45,4 +50,8 @@ def _watch_windows(pressed: Callable[[str], None], over: threading.Event) -> Non
 
     while not over.wait(LOOK_EVERY_S):
         while msvcrt.kbhit():  # type: ignore[attr-defined,unused-ignore]
-            pressed(msvcrt.getwch())  # type: ignore[attr-defined,unused-ignore]
+            key = msvcrt.getwch()  # type: ignore[attr-defined,unused-ignore]
+            if key in ARROWS_BEGIN_WITH:
+                msvcrt.getwch()  # type: ignore[attr-defined,unused-ignore]
+            else:
+                pressed(key)

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from voicecoach.conversation.sound import RATE, Samples
 from voicecoach.devices.clock import SystemClock
 from voicecoach.devices.playback import Playback
-from voicecoach.devices.portaudio import Device, list_devices, load_portaudio
+from voicecoach.devices.portaudio import Device, explained, list_devices, load_portaudio
 from voicecoach.errors import DeviceProblem
 from voicecoach.ports import Clock
 from voicecoach.sounds.rates import resample
@@ -55,7 +55,9 @@ class PortAudioLoudspeaker:
         self._stream = _open_stream(device, self._fill)
         self._rate = round(self._stream.samplerate)
         self._latency_s = float(self._stream.latency)
-        self._stream.start()
+        hint = "Is another program using it? Or name another with --output."
+        with explained(load_portaudio(), f"The loudspeaker {device.name} does not start.", hint):
+            self._stream.start()
 
     def play(self, samples: Samples) -> None:
         """Queue samples (16 kHz) behind what is still to be played."""
@@ -79,9 +81,9 @@ class PortAudioLoudspeaker:
         self.stop()
         stream, self._stream = self._stream, None
         if stream is not None:
-            with contextlib.suppress(load_portaudio().PortAudioError):  # the device may be gone
-                stream.abort()
-            stream.close()
+            for end in (stream.abort, stream.close):
+                with contextlib.suppress(load_portaudio().PortAudioError):  # the device may be gone
+                    end()
 
     def _fill(self, block: npt.NDArray[np.float32], _count: int, times: Any, _status: "CallbackFlags") -> None:  # noqa: ANN401 - a C struct
         """PortAudio's own thread: copies what is queued, nothing else."""

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from voicecoach.conversation.sound import FRAME, RATE, Samples, silence
-from voicecoach.devices.portaudio import Device, list_devices, load_portaudio
+from voicecoach.devices.portaudio import Device, explained, list_devices, load_portaudio
 from voicecoach.errors import DeviceProblem
 from voicecoach.sounds.rates import Resampler
 
@@ -49,7 +49,9 @@ class PortAudioMicrophone:
         resampler = Resampler(round(self._stream.samplerate), RATE)
         self._thread = threading.Thread(target=self._run, args=(resampler, deliver), daemon=True, name="microphone")
         self._thread.start()
-        self._stream.start()
+        hint = "Is another program using it? Or name another with --microphone."
+        with explained(load_portaudio(), f"The microphone {device.name} does not start.", hint):
+            self._stream.start()
 
     def floor_is(self, free: bool) -> None:
         """A real microphone does not care."""
@@ -58,9 +60,9 @@ class PortAudioMicrophone:
         """Stop; may be called twice."""
         stream, self._stream = self._stream, None
         if stream is not None:
-            with contextlib.suppress(load_portaudio().PortAudioError):  # the device may be gone
-                stream.abort()
-            stream.close()
+            for end in (stream.abort, stream.close):
+                with contextlib.suppress(load_portaudio().PortAudioError):  # the device may be gone
+                    end()
         thread, self._thread = self._thread, None
         if thread is not None:
             self._blocks.put(None)

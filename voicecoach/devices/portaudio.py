@@ -73,7 +73,7 @@ def load_portaudio(load: Callable[[str], ModuleType] = importlib.import_module) 
         with _without_remarks():
             _hush_alsa()
             return load("sounddevice")
-    except (OSError, ImportError) as error:
+    except Exception as error:  # OSError without the library; sounddevice's own error, which has no name before it is imported
         raise DeviceProblem(
             "PortAudio, which carries sound to and from this machine, is not installed.",
             "On Debian or Ubuntu: sudo apt install libportaudio2 - elsewhere: pip install --force-reinstall sounddevice",
@@ -83,9 +83,10 @@ def load_portaudio(load: Callable[[str], ModuleType] = importlib.import_module) 
 def list_devices() -> Devices:
     """All microphones and loudspeakers, possibly none. Raises DeviceProblem when PortAudio is missing."""
     portaudio = load_portaudio()
-    hosts = portaudio.query_hostapis()
-    default_input, default_output = portaudio.default.device
-    found = enumerate(portaudio.query_devices())
+    with explained(portaudio, "PortAudio cannot list the devices of this machine.", "Start the sound system again, or the computer."):
+        hosts = portaudio.query_hostapis()
+        default_input, default_output = portaudio.default.device
+        found = enumerate(portaudio.query_devices())
     return Devices(
         tuple(
             Device(
@@ -101,6 +102,15 @@ def list_devices() -> Devices:
             for number, device in found
         )
     )
+
+
+@contextlib.contextmanager
+def explained(portaudio: ModuleType, what: str, hint: str) -> Iterator[None]:
+    """PortAudio's own errors become a DeviceProblem in these words."""
+    try:
+        yield
+    except portaudio.PortAudioError as error:
+        raise DeviceProblem(what, hint) from error
 
 
 def _find(kind: str, name: str | None, usable: tuple[Device, ...], default: Device | None) -> Device:

@@ -22,13 +22,13 @@ def download_model(name: str, progress: Callable[[int, int], None], cache: Path 
     `progress` gets bytes that are here and bytes in all, several times a second. Raises ModelProblem when the name is not known, the hub
     cannot be reached, or the disk is full.
     """
-    repository = repository_of(name)
+    repository, torn = repository_of(name), _lies_torn(name, cache)
     try:
         total = _bytes_in_all(repository)
         store = _store(repository, cache)
         _require_space(store, total)
         # In a thread of its own, so that Ctrl-C is heard while the hub is slow.
-        fetching = in_background(lambda: _fetch(repository, cache))
+        fetching = in_background(lambda: _fetch(repository, cache, torn))
         while not fetching.done():
             progress(min(_bytes_here(store), total), total)
             time.sleep(_LOOK_EVERY_S)
@@ -54,7 +54,7 @@ def _bytes_in_all(repository: str) -> int:
     return sum(file.size or 0 for file in wanted)
 
 
-def _fetch(repository: str, cache: Path | None) -> None:
+def _fetch(repository: str, cache: Path | None, anew: bool) -> None:
     from huggingface_hub import snapshot_download
     from huggingface_hub.utils import disable_progress_bars
 
@@ -66,8 +66,18 @@ def _fetch(repository: str, cache: Path | None) -> None:
         allow_patterns=list(MODEL_FILES),
         etag_timeout=_HUB_ANSWERS_IN_S,
         max_workers=2,
+        force_download=anew,
         token=False,
     )
+
+
+def _lies_torn(name: str, cache: Path | None) -> bool:
+    """Whether the files are all here and one of them is broken: then they are fetched anew, not trusted."""
+    try:
+        find_model(name, cache)
+    except ModelProblem as problem:
+        return "cannot be used" in problem.what
+    return False
 
 
 def _store(repository: str, cache: Path | None) -> Path:

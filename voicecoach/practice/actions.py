@@ -16,6 +16,13 @@ class Decode:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepDecode:
+    """The words of this decode are needed, whatever is decoded after it."""
+
+    job: int
+
+
+@dataclass(frozen=True, slots=True)
 class EndTurn:
     """The consultant has finished: keep the turn and, if `answer`, let the client reply as `job`."""
 
@@ -56,6 +63,11 @@ class StopSpeaking:
 
 
 @dataclass(frozen=True, slots=True)
+class MissLoudspeaker:
+    """The loudspeaker plays nothing any more: go on in writing."""
+
+
+@dataclass(frozen=True, slots=True)
 class EndReply:
     """The client has finished, or was cut short: keep what it said, from `start` to `end`; `played` samples sounded."""
 
@@ -88,4 +100,17 @@ class Finish:
     outcome: Outcome
 
 
-Action: TypeAlias = Decode | EndTurn | OpenTalk | NoticeSilence | Speak | StopSpeaking | EndReply | WithdrawReply | MarkSpan | Finish
+Action: TypeAlias = (
+    Decode
+    | KeepDecode
+    | EndTurn
+    | OpenTalk
+    | NoticeSilence
+    | Speak
+    | StopSpeaking
+    | MissLoudspeaker
+    | EndReply
+    | WithdrawReply
+    | MarkSpan
+    | Finish
+)

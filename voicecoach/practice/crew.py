@@ -21,19 +21,29 @@ class Draft:
     """A reply in the making: filled by the crew, read by the loop for the sentences that it was told are ready."""
 
     reply: Reply | None = None
-    sentences: list[str] = field(default_factory=list)
-    sounds: list[Samples] = field(default_factory=list)
+    ready: list[tuple[str, Samples]] = field(default_factory=list)
+    """Sentences with their sound, in order."""
     first_synthesis_s: float = 0.0
     voice_failed: str = ""
     """What the voice said when it gave up on a sentence."""
     wanted: bool = True
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """All sentences as far as they are known: a client that words them one by one may have stopped early."""
+        if self.reply is not None and isinstance(self.reply.sentences, tuple):
+            return self.reply.sentences
+        return tuple(sentence for sentence, _ in self.ready)
 
 
 class Crew(Protocol):
     """Does the slow work."""
 
     def decode(self, job: int, sound: Samples) -> None:
-        """Make words of it; a decode that still waits is dropped for this one."""
+        """Make words of it; a decode that still waits is dropped for this one, unless it was to be kept."""
+
+    def keep(self, job: int) -> None:
+        """The words of this decode are needed."""
 
     def reply(self, job: int, ask: Ask) -> Draft:
         """Ask the client and synthesise what it says, sentence by sentence."""
@@ -62,8 +72,7 @@ def word_reply(job: int, ask: Ask, voice: Voice, draft: Draft, put: Put) -> None
             began = time.perf_counter()
             sound = _synthesise(voice, sentence, draft)
             draft.first_synthesis_s = draft.first_synthesis_s or time.perf_counter() - began
-            draft.sentences.append(sentence)
-            draft.sounds.append(sound)
+            draft.ready.append((sentence, sound))
             put(SentenceReady(job, index, len(sound)))
         put(ReplyComplete(job))
 
@@ -105,6 +114,9 @@ class InlineCrew:
         """Make words of it now."""
         recognise(self._transcriber, job, sound, self._put)
 
+    def keep(self, job: int) -> None:
+        """It is decoded already."""
+
     def reply(self, job: int, ask: Ask) -> Draft:
         """The whole reply, now."""
         draft = Draft()
@@ -116,22 +128,28 @@ class InlineCrew:
 
 
 class ThreadCrew:
-    """Two threads: one decodes (one job runs, one waits), one words and synthesises replies in order."""
+    """Two threads: one decodes (one job runs, one speculation waits), one words and synthesises replies in order."""
 
     def __init__(self, transcriber: Transcriber, voice: Voice, put: Put) -> None:
         self._transcriber, self._voice, self._put = transcriber, voice, put
         self._changed = threading.Condition()
-        self._waiting: tuple[int, Samples] | None = None
+        self._waiting: list[tuple[int, Samples]] = []
+        self._kept: set[int] = set()
         self._asked: deque[tuple[int, Ask, Draft]] = deque()
         self._closed = False
         for work in (self._decode_all, self._reply_all):
             threading.Thread(target=work, daemon=True, name=work.__name__).start()
 
     def decode(self, job: int, sound: Samples) -> None:
-        """Make words of it as soon as the recogniser is free; replaces a decode that still waits."""
+        """Make words of it as soon as the recogniser is free; replaces a speculation that still waits."""
         with self._changed:
-            self._waiting = (job, sound)
+            self._waiting = [*(waiting for waiting in self._waiting if waiting[0] in self._kept), (job, sound)]
             self._changed.notify_all()
+
+    def keep(self, job: int) -> None:
+        """Do not replace this one."""
+        with self._changed:
+            self._kept.add(job)
 
     def reply(self, job: int, ask: Ask) -> Draft:
         """The reply, once earlier ones are done or no longer wanted."""
@@ -150,10 +168,10 @@ class ThreadCrew:
     def _decode_all(self) -> None:
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._closed or self._waiting is not None)
-                if self._closed or self._waiting is None:
+                self._changed.wait_for(lambda: self._closed or bool(self._waiting))
+                if self._closed:
                     return
-                (job, sound), self._waiting = self._waiting, None
+                job, sound = self._waiting.pop(0)
             recognise(self._transcriber, job, sound, self._put)
 
     def _reply_all(self) -> None:

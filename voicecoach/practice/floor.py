@@ -6,7 +6,7 @@ from dataclasses import replace
 from voicecoach.conversation.activity import VoiceActivity
 from voicecoach.conversation.session import MarkKind, Outcome
 from voicecoach.practice import listening, replying
-from voicecoach.practice.actions import Action, EndReply, MarkSpan, OpenTalk, StopSpeaking, WithdrawReply
+from voicecoach.practice.actions import MarkSpan, OpenTalk, StopSpeaking, WithdrawReply
 from voicecoach.practice.events import (
     Broke,
     Command,
@@ -55,7 +55,7 @@ def _pass_time(floor: Floor, event: Frame) -> Step:
         case Holder.THINKING:
             return replying.wait(floor)
         case Holder.SPEAKING:
-            return replying.mind_barge_in(floor)
+            return replying.speak_on(floor, event.count)
         case _:
             return floor, ()
 
@@ -63,7 +63,7 @@ def _pass_time(floor: Floor, event: Frame) -> Step:
 def _hear(floor: Floor, event: Frame) -> VoiceActivity:
     """Voice activity after this frame; none while the person asked for a pause or the client can be heard."""
     deaf = floor.holder is Holder.SPEAKING or floor.now < floor.deaf_until
-    if floor.holder is Holder.HELD or (deaf and floor.rules.half_duplex):
+    if floor.holder is Holder.HELD or floor.hold_wanted or (deaf and floor.rules.half_duplex):
         return VoiceActivity()
     return floor.voice.hear(event.speech)
 
@@ -80,13 +80,22 @@ def _on_command(floor: Floor, event: Command) -> Step:
 def _hold(floor: Floor) -> Step:
     match floor.holder:
         case Holder.HELD:
-            turn = floor.turn and replace(floor.turn, speech_end=floor.now)
-            released = replace(floor, holder=Holder.LISTENING, turn=turn, quiet_since=floor.now, voice=VoiceActivity())
-            return released, (MarkSpan(MarkKind.PAUSED, floor.held_since, floor.now),)
-        case Holder.LISTENING | Holder.PAUSING:
-            return replace(floor, holder=Holder.HELD, held_since=floor.now), ()
-        case _:
+            return _release(floor)
+        case Holder.SPEAKING:
             return replace(floor, hold_wanted=not floor.hold_wanted), ()
+        case _:
+            after, actions = listening.cut(floor)
+            return replace(after, holder=Holder.HELD, held_since=floor.now, voice=VoiceActivity()), actions
+
+
+def _release(floor: Floor) -> Step:
+    """Go on where the pause began: in the turn, in the client's thinking, or free."""
+    paused = floor.now - floor.held_since
+    turn = floor.turn and replace(floor.turn, speech_end=floor.now, stretch=floor.now)
+    reply = floor.reply and replace(floor.reply, asked=floor.reply.asked + paused)
+    holder = Holder.THINKING if reply and not turn else Holder.LISTENING
+    released = replace(floor, holder=holder, turn=turn, reply=reply, quiet_since=floor.now)
+    return released, (MarkSpan(MarkKind.PAUSED, floor.held_since, floor.now),)
 
 
 def _end(floor: Floor) -> Step:
@@ -94,11 +103,13 @@ def _end(floor: Floor) -> Step:
     held = (MarkSpan(MarkKind.PAUSED, floor.held_since, floor.now),) if floor.holder is Holder.HELD else ()
     if floor.turn and not floor.closing:
         return listening.close(replace(floor, closing=True), held)
+    if floor.turn:
+        return finish(floor, outcome, MarkSpan(MarkKind.UNRECOGNISED, floor.turn.start, floor.turn.speech_end))
     if floor.reply and floor.holder is Holder.SPEAKING:
         after, actions = replying.end_reply(floor)
-        return finish(after, outcome, StopSpeaking(), *actions)
+        return finish(after, after.decided or outcome, StopSpeaking(), *actions)
     if floor.reply:
-        return finish(floor, outcome, WithdrawReply(floor.reply.job))
+        return finish(floor, outcome, *held, WithdrawReply(floor.reply.job))
     return finish(floor, outcome, *held)
 
 
@@ -107,13 +118,12 @@ def _on_end_of_input(floor: Floor, event: EndOfInput) -> Step:
 
 
 def _on_broke(floor: Floor, event: Broke) -> Step:
-    lost: tuple[Action, ...] = ()
     if floor.turn:
-        lost = (MarkSpan(MarkKind.UNRECOGNISED, floor.turn.start, floor.turn.speech_end),)
-    elif floor.reply and floor.holder is Holder.SPEAKING:
-        reply = floor.reply
-        lost = (StopSpeaking(), EndReply(reply.job, reply.start, floor.now, reply.played))
-    return finish(floor, Outcome.FAILED, *lost)
+        return finish(floor, Outcome.FAILED, MarkSpan(MarkKind.UNRECOGNISED, floor.turn.start, floor.turn.speech_end))
+    if floor.reply and floor.holder is Holder.SPEAKING:
+        after, actions = replying.end_reply(floor)
+        return finish(after, Outcome.FAILED, StopSpeaking(), *actions)
+    return finish(floor, Outcome.FAILED)
 
 
 _STEPS: dict[type, Callable[..., Step]] = {

@@ -8,14 +8,16 @@ from voicecoach.conversation.sound import RATE, samples_in, seconds
 from voicecoach.conversation.spans import Span
 from voicecoach.conversation.turns import Speaker, Turn
 from voicecoach.moves.reading import read_turn
-from voicecoach.ports import Heard
+from voicecoach.ports import Heard, Reply
 from voicecoach.practice.actions import (
     Action,
     Decode,
     EndReply,
     EndTurn,
     Finish,
+    KeepDecode,
     MarkSpan,
+    MissLoudspeaker,
     NoticeSilence,
     OpenTalk,
     Speak,
@@ -29,6 +31,8 @@ from voicecoach.practice.rules import Rules
 from voicecoach.practice.state import Floor
 from voicecoach.practice.stopwatch import Stopwatch
 
+LOST_LOUDSPEAKER = "The loudspeaker plays nothing any more. The talk goes on in writing; choose another with --output next time."
+
 
 class Hands:
     """Carries out actions. `outcome` is None until the floor has finished the session."""
@@ -41,15 +45,18 @@ class Hands:
         self._drafts: dict[int, Draft] = {}
         self._playing: int | None = None
         self._sounded_from: int | None = None
-        self._unsaid = ""
+        self._cut: tuple[Draft, int] | None = None
+        """The last reply that was not said to its end, and how many samples of it sounded."""
         self._voice_failed = False
         self._do: dict[type, Callable[[Any, Floor], None]] = {
             OpenTalk: lambda action, floor: self._ask(action.job, self._desk.client.open),
             NoticeSilence: self._notice_silence,
             Decode: self._decode,
+            KeepDecode: lambda action, floor: crew.keep(action.job),
             EndTurn: self._end_turn,
             Speak: self._speak,
             StopSpeaking: lambda action, floor: self._desk.loudspeaker.stop(),
+            MissLoudspeaker: lambda action, floor: desk.screen.note(LOST_LOUDSPEAKER),
             EndReply: self._end_reply,
             WithdrawReply: self._withdraw,
             MarkSpan: self._mark,
@@ -76,7 +83,8 @@ class Hands:
             return
         self._sounded_from = position
         heard_s = self._desk.loudspeaker.first_heard_at_s
-        if heard_s is not None:
+        reply = self._drafts[self._playing].reply
+        if heard_s is not None and reply is not None and not reply.pause_s:
             self.stopwatch.sounded(self._playing, heard_s)
 
     def _ask(self, job: int, ask: Ask) -> None:
@@ -95,22 +103,31 @@ class Hands:
         if not action.answer:
             return
         self.stopwatch.turn_ended(action.job, floor.now - action.end, self._desk.clock.monotonic_s())
-        heard = Heard(action.text, turn.sentences, seconds(action.end - action.start), action.into_silence, self._unsaid)
-        self._unsaid = ""
-        self._ask(action.job, lambda: self._desk.client.answer(heard))
+        cut, self._cut = self._cut, None
+
+        def ask() -> Reply:
+            # Asked when the reply before is done with, and only then is it known what that would have been.
+            said, unsaid = split_at(*cut) if cut else ("", "")
+            unheard = cut is not None and not said
+            length_s = seconds(action.end - action.start)
+            return self._desk.client.answer(Heard(turn.text, turn.sentences, length_s, action.into_silence, unheard, unsaid))
+
+        self._ask(action.job, ask)
 
     def _speak(self, action: Speak, floor: Floor) -> None:
         draft = self._drafts[action.job]
         if self._playing != action.job:
             self._playing, self._sounded_from = action.job, None
-        self._desk.loudspeaker.play(draft.sounds[action.index])
-        self._desk.screen.caption(Speaker.CLIENT, draft.sentences[action.index])
+        sentence, sound = draft.ready[action.index]
+        self._desk.loudspeaker.play(sound)
+        self._desk.screen.caption(Speaker.CLIENT, sentence)
 
     def _end_reply(self, action: EndReply, floor: Floor) -> None:
         draft = self._drafts.pop(action.job)
         self._playing = None
+        draft.wanted = False
         said, unsaid = split_at(draft, action.played)
-        self._unsaid = unsaid
+        self._cut = (draft, action.played) if unsaid else None
         if not said or draft.reply is None:
             return
         start = action.start if self._sounded_from is None else self._sounded_from
@@ -122,7 +139,7 @@ class Hands:
     def _withdraw(self, action: WithdrawReply, floor: Floor) -> None:
         draft = self._drafts.pop(action.job)
         draft.wanted = False
-        self._unsaid = " ".join(draft.sentences)
+        self._cut = (draft, 0)
 
     def _mark(self, action: MarkSpan, floor: Floor) -> None:
         self._desk.recorder.mark(Mark(action.kind, Span(action.start / RATE, action.end / RATE)))
@@ -148,11 +165,11 @@ def split_at(draft: Draft, played: int) -> tuple[str, str]:
     """What was said and what was not, when only so many samples of the reply sounded; a sentence is cut between words."""
     said: list[str] = []
     unsaid: list[str] = []
-    for sentence, sound in zip(draft.sentences, draft.sounds, strict=True):
+    ready = list(draft.ready)
+    for sentence, sound in ready:
         words = sentence.split()
-        share = min(1.0, played / len(sound)) if len(sound) else 1.0
-        count = round(len(words) * share) if share < 1 else len(words)
+        count = len(words) if played >= len(sound) else len(words) * max(0, played) // len(sound)
         said += words[:count]
         unsaid += words[count:]
-        played = max(0, played - len(sound))
-    return " ".join(said), " ".join(unsaid)
+        played -= len(sound)
+    return " ".join(said), " ".join([*unsaid, *draft.sentences[len(ready) :]])

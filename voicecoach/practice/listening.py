@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from voicecoach.conversation.session import MarkKind, Outcome
 from voicecoach.conversation.sound import FRAME, samples_in
-from voicecoach.practice.actions import Action, Decode, EndTurn, MarkSpan, NoticeSilence
+from voicecoach.practice.actions import Action, Decode, EndTurn, KeepDecode, MarkSpan, NoticeSilence, WithdrawReply
 from voicecoach.practice.events import Recognised
-from voicecoach.practice.state import Floor, Holder, OpenReply, OpenTurn, Step, finish
+from voicecoach.practice.state import Floor, Holder, OpenReply, OpenTurn, Step, Stretch, finish
 
 RESUMED = 3 * FRAME
 """Speech (96 ms) that takes a turn up again; shorter is a click."""
@@ -17,37 +17,46 @@ def listen(floor: Floor) -> Step:
     if floor.turn is None:
         return _wait_for_speech(floor)
     if floor.voice.loud and floor.voice.burst >= RESUMED:
-        return _go_on(floor, floor.turn), ()
+        return _go_on(floor, floor.turn)
     silence = floor.now - floor.turn.speech_end
     if floor.holder is Holder.LISTENING and silence >= samples_in(floor.rules.first_pause_s):
         return _speculate(floor, floor.turn)
-    if floor.holder is Holder.PAUSING and silence >= samples_in(floor.rules.end_of_turn_s):
+    if floor.holder is Holder.PAUSING and _patience_is_over(floor, floor.turn):
         return _end_turn(floor, floor.turn)
     return floor, ()
 
 
 def open_turn(floor: Floor, into_silence: bool = False) -> Floor:
-    """The consultant has begun to speak, as far back as the present burst reaches."""
+    """The consultant has begun to speak, as far back as the present burst reaches. A reply that is due waits."""
     start = floor.now - floor.voice.length
     first = max(start - samples_in(floor.rules.pre_roll_s), floor.deaf_until, 0)
     turn = OpenTurn(start, speech_end=floor.now, stretch=min(first, start), into_silence=into_silence)
-    return replace(floor, holder=Holder.LISTENING, turn=turn, reply=None)
+    return replace(floor, holder=Holder.LISTENING, turn=turn)
 
 
 def on_recognised(floor: Floor, event: Recognised) -> Step:
     """A decode is done."""
     turn = floor.turn
-    if turn is None or event.job not in (turn.job, turn.keeping):
+    if turn is None:
         return floor, ()
-    if event.job == turn.keeping:
-        turn = replace(turn, kept=(*turn.kept, event.text), keeping=None)
-    else:
-        turn = replace(turn, text=event.text)
+    kept = tuple(Stretch(event.job, event.text) if stretch.job == event.job else stretch for stretch in turn.kept)
+    turn = replace(turn, kept=kept, text=event.text if event.job == turn.job else turn.text)
     floor = replace(floor, turn=turn)
-    patient = floor.now - turn.speech_end < samples_in(floor.rules.end_of_turn_s)
-    if floor.closing or (floor.holder is Holder.PAUSING and not patient):
+    if floor.closing or (floor.holder is Holder.PAUSING and _patience_is_over(floor, turn)):
         return _end_turn(floor, turn)
     return floor, ()
+
+
+def cut(floor: Floor) -> Step:
+    """The person asked for a pause: what was said so far becomes a finished stretch."""
+    turn = floor.turn
+    if turn is None:
+        return floor, ()
+    actions: tuple[Action, ...] = ()
+    if floor.holder is Holder.LISTENING:
+        floor, actions = _speculate(floor, turn)
+    cut_turn, keeping = _keep(floor.turn or turn)
+    return replace(floor, turn=cut_turn), (*actions, *keeping)
 
 
 def close(floor: Floor, first: tuple[Action, ...]) -> Step:
@@ -55,11 +64,11 @@ def close(floor: Floor, first: tuple[Action, ...]) -> Step:
     turn = floor.turn
     if turn is None:
         return finish(floor, floor.decided or Outcome.STOPPED, *first)
+    actions: tuple[Action, ...] = ()
     if turn.job is None:
         floor, actions = _speculate(floor, turn)
-        return floor, (*first, *actions)
-    floor, actions = _end_turn(replace(floor, holder=Holder.PAUSING), turn)
-    return floor, (*first, *actions)
+    floor, last = _end_turn(floor, floor.turn or turn)
+    return floor, (*first, *actions, *last)
 
 
 def _wait_for_speech(floor: Floor) -> Step:
@@ -75,18 +84,32 @@ def _wait_for_speech(floor: Floor) -> Step:
     return floor, ()
 
 
-def _go_on(floor: Floor, turn: OpenTurn) -> Floor:
+def _patience_is_over(floor: Floor, turn: OpenTurn) -> bool:
+    """Long enough silent, and no next word has begun."""
+    return floor.now - turn.speech_end >= samples_in(floor.rules.end_of_turn_s) and not floor.voice.burst
+
+
+def _go_on(floor: Floor, turn: OpenTurn) -> Step:
     """Speech in an open turn. After a pause, a long stretch is kept, and a short one will be decoded again together with what follows."""
+    actions: tuple[Action, ...] = ()
     if floor.holder is Holder.PAUSING:
-        long = turn.upto - turn.stretch >= samples_in(floor.rules.keep_stretch_s)
-        if long and turn.keeping is None:
-            text, keeping = turn.text, turn.job if turn.text is None else None
-            turn = replace(turn, kept=turn.kept if text is None else (*turn.kept, text), keeping=keeping, stretch=turn.speech_end)
+        if turn.upto - turn.stretch >= samples_in(floor.rules.keep_stretch_s):
+            turn, actions = _keep(turn)
         turn = replace(turn, job=None, text=None)
-    return replace(floor, holder=Holder.LISTENING, turn=replace(turn, speech_end=floor.now))
+    return replace(floor, holder=Holder.LISTENING, turn=replace(turn, speech_end=floor.now)), actions
+
+
+def _keep(turn: OpenTurn) -> tuple[OpenTurn, tuple[Action, ...]]:
+    """What was decoded last, or is being decoded, is a finished stretch. The next one begins in the silence behind it."""
+    if turn.job is None:
+        return turn, ()
+    kept = (*turn.kept, Stretch(turn.job, turn.text))
+    return replace(turn, kept=kept, stretch=turn.speech_end, job=None, text=None), (KeepDecode(turn.job),)
 
 
 def _speculate(floor: Floor, turn: OpenTurn) -> Step:
+    if turn.speech_end <= turn.stretch:  # only silence since the last finished stretch
+        return replace(floor, holder=Holder.PAUSING, turn=replace(turn, text="")), ()
     job = floor.jobs + 1
     turn = replace(turn, job=job, upto=floor.now, text=None)
     return replace(floor, holder=Holder.PAUSING, turn=turn, jobs=job), (Decode(job, turn.stretch, floor.now),)
@@ -97,13 +120,17 @@ def _end_turn(floor: Floor, turn: OpenTurn) -> Step:
     text = turn.words
     if text is None:
         return floor, ()
+    waiting, outcome = floor.reply, floor.decided or Outcome.STOPPED
+    floor = replace(floor, turn=None)
+    if not text:
+        unheard = MarkSpan(MarkKind.UNRECOGNISED, turn.start, turn.speech_end)
+        if floor.closing:
+            return finish(floor, outcome, unheard)
+        holder = Holder.THINKING if waiting else Holder.LISTENING  # a cough does not cost the client its reply
+        return replace(floor, holder=holder, quiet_since=floor.now), (unheard,)
     job = floor.jobs + 1
-    done: Action = EndTurn(job, text, turn.start, turn.speech_end, answer=not floor.closing, into_silence=turn.into_silence)
-    if not text:
-        done = MarkSpan(MarkKind.UNRECOGNISED, turn.start, turn.speech_end)
-    floor = replace(floor, turn=None, jobs=job)
+    done = EndTurn(job, text, turn.start, turn.speech_end, answer=not floor.closing, into_silence=turn.into_silence)
+    actions = (WithdrawReply(waiting.job), done) if waiting else (done,)
     if floor.closing:
-        return finish(floor, floor.decided or Outcome.STOPPED, done)
-    if not text:
-        return replace(floor, holder=Holder.LISTENING, quiet_since=floor.now), (done,)
-    return replace(floor, holder=Holder.THINKING, reply=OpenReply(job, asked=turn.speech_end)), (done,)
+        return finish(floor, outcome, *actions)
+    return replace(floor, holder=Holder.THINKING, jobs=job, reply=OpenReply(job, asked=turn.speech_end)), actions

@@ -12,7 +12,7 @@ from voicecoach.practice.events import Broke, Command, EndOfInput, Event, Frame,
 from voicecoach.practice.floor import step, take_floor
 from voicecoach.practice.hands import Hands
 from voicecoach.practice.heard_sound import HeardSound
-from voicecoach.practice.inbox import Arrival, Inbox, Sounded, Tick
+from voicecoach.practice.inbox import TICK_S, Arrival, Inbox, Sounded, Tick
 from voicecoach.practice.rules import Rules
 from voicecoach.practice.state import Holder, Step
 
@@ -20,8 +20,10 @@ STALL_S = 1.0
 """No frame for that long: the microphone is gone (voice.md)."""
 GIVE_UP_S = 15.0
 """No frame for that long: it will not come back."""
-MUTE_S = 3.0
+MUTE_FRAMES = samples_in(3.0) // FRAME
 """Nothing but zeros for that long at the start: muted, or not permitted."""
+SLOW_START_S = 4.0
+"""Some microphones need seconds to wake."""
 SHOW_EVERY = 4
 """Frames between two looks at the level meter."""
 FORGET_EVERY = 32
@@ -49,6 +51,7 @@ class PracticeLoop:
         self._floor, _ = take_floor(rules)
         self._frames = 0
         self._mute = True
+        self._dropped = 0
         self._stalled = 0
         self._error: VoicecoachError | None = None
         self._last_frame_s = 0.0
@@ -67,14 +70,22 @@ class PracticeLoop:
                 self._take(self._inbox.next())
         except SessionBroke as broke:  # the recorder: nothing more can be kept
             self._error = self._error or broke
+        except KeyboardInterrupt:  # asked for twice: at once, with what is kept so far
+            self._hands.outcome = self._hands.outcome or Outcome.STOPPED
         finally:
             desk.microphone.close()
             desk.loudspeaker.close()
             self._crew.close()
+        return self._end()
+
+    def _end(self) -> Ending:
         outcome = self._hands.outcome or Outcome.FAILED
         timing = self._hands.stopwatch.timing()
-        desk.recorder.finish(outcome, timing)
-        return Ending(outcome, timing, self._error, self._mute and self._frames > 0)
+        try:
+            self._desk.recorder.finish(outcome, timing)
+        except SessionBroke as broke:
+            self._error = self._error or broke
+        return Ending(outcome, timing, self._error, self._mute and self._frames >= MUTE_FRAMES)
 
     def _take(self, arrival: Arrival) -> None:
         match arrival:
@@ -104,17 +115,20 @@ class PracticeLoop:
     def _hear(self, arrival: Sounded) -> None:
         desk = self._desk
         self._last_frame_s, self._stalled = desk.clock.monotonic_s(), 0
-        held = self._floor.holder is Holder.HELD
+        held = self._floor.holder is Holder.HELD or self._floor.hold_wanted
         samples = silence(len(arrival.samples)) if held else arrival.samples
-        self._mute = self._mute and not samples.any()
+        self._mute = self._mute and not arrival.samples.any()
         speech = desk.detector.hear(samples)
         self._pass_time(samples, Frame(speech, len(samples)))
         self._frames += 1
         if self._frames % SHOW_EVERY == 0:
             desk.screen.level(level_dbfs(samples))
             desk.screen.floor(self._floor.holder, self._floor.now / RATE)
-        if self._mute and self._frames == samples_in(MUTE_S) // FRAME:
+        if self._mute and self._frames == MUTE_FRAMES:
             desk.screen.note("The microphone delivers only zeros. Is it muted, or does the system forbid its use?")
+        if desk.microphone.dropped > self._dropped:
+            self._dropped = desk.microphone.dropped
+            desk.screen.note("The machine is too busy: some sound of the microphone was lost. Close other programs.")
         if desk.microphone.exhausted and not self._floor.ending:
             self._happen(EndOfInput())
 
@@ -132,16 +146,19 @@ class PracticeLoop:
 
     def _look_for_a_stall(self) -> None:
         missing_s = self._desk.clock.monotonic_s() - self._last_frame_s - self._stalled / RATE
-        if missing_s < (STALL_S if not self._stalled else 0.1):
+        patience_s = STALL_S if self._frames else SLOW_START_S
+        if missing_s < (TICK_S if self._stalled else patience_s):
             return
         if not self._stalled:
-            self._desk.screen.note("The microphone has stopped. Plug it in again, or press Ctrl-C to end; nothing said so far is lost.")
+            self._desk.screen.note(
+                f"The microphone has stopped. If it stays so for {GIVE_UP_S:.0f} s the session ends; what was said is kept."
+            )
         count = samples_in(missing_s) // FRAME * FRAME
         if count <= 0:
             return
         self._stalled += count
         self._pass_time(silence(count), Stalled(count))
-        if self._stalled / RATE >= GIVE_UP_S:
+        if self._stalled / RATE >= GIVE_UP_S and self._floor.holder is not Holder.HELD:
             hint = "Check the cable, then `voicecoach check`. What was said is saved: `voicecoach report latest`."
             self._take(Broke(SessionBroke("The microphone stopped giving sound.", hint)))
 

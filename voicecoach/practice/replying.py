@@ -5,11 +5,13 @@ from dataclasses import replace
 from voicecoach.conversation.activity import VoiceActivity
 from voicecoach.conversation.session import MarkKind
 from voicecoach.conversation.sound import samples_in
-from voicecoach.practice.actions import Action, EndReply, MarkSpan, Speak, StopSpeaking, WithdrawReply
+from voicecoach.practice.actions import Action, EndReply, MarkSpan, MissLoudspeaker, Speak, StopSpeaking
 from voicecoach.practice.events import NoReply, Played, ReplyBegun, ReplyComplete, SentenceReady
 from voicecoach.practice.listening import open_turn
-from voicecoach.practice.state import Floor, Holder, OpenReply, Step, finish
+from voicecoach.practice.state import Floor, Holder, OpenReply, Step, finish, pass_on
 
+LOST_S = 4.0
+"""The client should sound and nothing was played for that long: the loudspeaker is gone. (Some need two seconds to wake.)"""
 BARGE_IN_S = 0.5
 """Speech over the client that stops it (voice.md: a lone "mm-hm" does not)."""
 
@@ -18,12 +20,20 @@ def wait(floor: Floor) -> Step:
     """One more frame before the client's first word; whoever speaks first has the floor."""
     if floor.reply is None or not floor.voice.speaking:
         return _speak_when_due(floor)
-    into_silence = bool(floor.reply.pause)
-    return open_turn(floor, into_silence), (WithdrawReply(floor.reply.job),)
+    return open_turn(floor, into_silence=bool(floor.reply.pause)), ()
 
 
-def mind_barge_in(floor: Floor) -> Step:
-    """One more frame while the client speaks."""
+def speak_on(floor: Floor, count: int) -> Step:
+    """One more frame, of `count` samples, while the client speaks."""
+    reply = floor.reply
+    if reply is None:
+        return floor, ()
+    reply = replace(reply, idle=reply.idle + count)
+    floor = replace(floor, reply=reply)
+    if reply.idle >= samples_in(LOST_S) and reply.played < sum(reply.sentences):
+        floor = replace(floor, reply=replace(reply, played=sum(reply.sentences)))
+        floor, actions = _end_when_played(floor)
+        return floor, (StopSpeaking(), MissLoudspeaker(), *actions)
     if floor.rules.half_duplex or not floor.voice.loud or floor.voice.burst < samples_in(BARGE_IN_S):
         return floor, ()
     floor, actions = end_reply(floor)
@@ -34,8 +44,8 @@ def on_begun(floor: Floor, event: ReplyBegun) -> Step:
     """The client has decided what to do."""
     if floor.reply is None or floor.reply.job != event.job:
         return floor, ()
-    reply = replace(floor.reply, pause=event.pause, ends=event.ends)
-    return _speak_when_due(replace(floor, reply=reply, decided=event.decided or floor.decided))
+    reply = replace(floor.reply, pause=event.pause, decided=event.decided, ends=event.ends)
+    return _speak_when_due(replace(floor, reply=reply))
 
 
 def on_sentence(floor: Floor, event: SentenceReady) -> Step:
@@ -61,16 +71,18 @@ def on_no_reply(floor: Floor, event: NoReply) -> Step:
     """The client says nothing: back to the consultant."""
     if floor.reply is None or floor.reply.job != event.job:
         return floor, ()
+    if floor.holder is not Holder.THINKING:
+        return replace(floor, reply=None), ()
     if floor.reply.ends:
         return finish(floor, floor.reply.ends)
-    return _pass_on(replace(floor, quiet_since=floor.now)), ()
+    return pass_on(replace(floor, quiet_since=floor.now)), ()
 
 
 def on_played(floor: Floor, event: Played) -> Step:
     """The loudspeaker has played some more."""
     if floor.reply is None or floor.holder is not Holder.SPEAKING:
         return floor, ()
-    return _end_when_played(replace(floor, reply=replace(floor.reply, played=floor.reply.played + event.count)))
+    return _end_when_played(replace(floor, reply=replace(floor.reply, played=floor.reply.played + event.count, idle=0)))
 
 
 def end_reply(floor: Floor) -> Step:
@@ -83,8 +95,9 @@ def end_reply(floor: Floor) -> Step:
     if floor.rules.half_duplex:
         deaf_until = floor.now + samples_in(floor.rules.echo_tail_s)
         actions = (*actions, MarkSpan(MarkKind.HOLD_OFF, reply.start, deaf_until))
-    floor = replace(floor, deaf_until=deaf_until, quiet_since=max(deaf_until, floor.now))
-    return _pass_on(floor), actions
+    # What was decided counts from the moment it can be heard.
+    decided = reply.decided if reply.decided and reply.played else floor.decided
+    return pass_on(replace(floor, deaf_until=deaf_until, quiet_since=max(deaf_until, floor.now), decided=decided)), actions
 
 
 def _speak_when_due(floor: Floor) -> Step:
@@ -110,9 +123,3 @@ def _end_when_played(floor: Floor) -> Step:
 
 def _all_said(reply: OpenReply) -> bool:
     return reply.complete and reply.played >= sum(reply.sentences)
-
-
-def _pass_on(floor: Floor) -> Floor:
-    """The floor goes back to the consultant, or to nobody when a pause was asked for meanwhile."""
-    holder = Holder.HELD if floor.hold_wanted else Holder.LISTENING
-    return replace(floor, holder=holder, reply=None, hold_wanted=False, held_since=floor.now)

@@ -27,6 +27,14 @@ class Holder(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """A finished part of a turn; `text` is None until its decode is done."""
+
+    job: int
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OpenTurn:
     """The consultant's turn while it lasts. Positions are samples."""
 
@@ -34,13 +42,10 @@ class OpenTurn:
     speech_end: int
     """Where speech was last heard."""
     stretch: int
-    """Where the sound begins that has no kept words yet."""
-    kept: tuple[str, ...] = ()
-    """Words of the stretches that are finished."""
-    keeping: int | None = None
-    """The decode whose words will be kept as soon as they come."""
+    """Where the sound begins that belongs to no finished stretch yet."""
+    kept: tuple[Stretch, ...] = ()
     job: int | None = None
-    """The decode of the last stretch, on speculation that the turn is over."""
+    """The decode of what follows the finished stretches, on speculation that the turn is over."""
     upto: int = 0
     """Where the sound of that decode ends."""
     text: str | None = None
@@ -51,9 +56,8 @@ class OpenTurn:
     @property
     def words(self) -> str | None:
         """The whole turn, or None while a decode is missing."""
-        if self.text is None or self.keeping is not None:
-            return None
-        return " ".join(part for part in (*self.kept, self.text) if part)
+        parts = [*(stretch.text for stretch in self.kept), self.text]
+        return None if None in parts else " ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,9 @@ class OpenReply:
     complete: bool = False
     start: int = 0
     played: int = 0
+    idle: int = 0
+    """Samples of time since the loudspeaker last played something."""
+    decided: Outcome | None = None
     ends: Outcome | None = None
 
 
@@ -83,12 +90,14 @@ class Floor:
     voice: VoiceActivity = VoiceActivity()
     turn: OpenTurn | None = None
     reply: OpenReply | None = None
+    """Together with an open turn: a reply that waits whether there are words in what the consultant put in."""
     deaf_until: int = 0
     """Up to here the microphone heard the client."""
     quiet_since: int = 0
     jobs: int = 0
     """Numbers given to decodes and replies so far."""
     hold_wanted: bool = False
+    """A pause was asked for while the client spoke: it begins when the reply is over, and nothing is recorded until then."""
     held_since: int = 0
     gap_since: int | None = None
     """The microphone gives nothing from here on."""
@@ -105,6 +114,12 @@ Step: TypeAlias = tuple[Floor, tuple[Action, ...]]
 def finish(floor: Floor, outcome: Outcome, *first: Action) -> Step:
     """The session is over, after these last actions."""
     return replace(floor, holder=Holder.OVER, turn=None, reply=None), (*gap_until_now(floor), *first, Finish(outcome))
+
+
+def pass_on(floor: Floor) -> Floor:
+    """The floor goes back to the consultant, or to nobody when a pause was asked for meanwhile."""
+    holder = Holder.HELD if floor.hold_wanted else Holder.LISTENING
+    return replace(floor, holder=holder, reply=None, hold_wanted=False, held_since=floor.now)
 
 
 def gap_until_now(floor: Floor) -> tuple[Action, ...]:

@@ -50,8 +50,7 @@ class TypedTalk:
         self._keep(Turn(Speaker.CONSULTANT, text, sentences=sentences))
         broken, self._held, self._silent_s = self._held, None, 0.0
         unsaid = " ".join(broken.sentences) if broken else ""
-        reply = self._client.answer(Heard(text, sentences, into_silence=broken is not None, unsaid=unsaid))
-        self._decided = reply.decided or self._decided
+        reply = self._client.answer(Heard(text, sentences, into_silence=broken is not None, unheard=broken is not None, unsaid=unsaid))
         if reply.pause_s > 0:
             self._held = reply
             self._show("", None)

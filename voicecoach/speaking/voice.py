@@ -5,6 +5,7 @@ import itertools
 import platform
 import tempfile
 import threading
+import time
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from voicecoach.speaking.utterance import speakable, trimmed
 _CHILD = "voicecoach.speaking.voice_child"
 _LETTERS_PER_SECOND = 100
 """The slowest synthesiser known is many times faster than this."""
+_SHORTEST_TIMEOUT_S = 0.5
+_GIVE_UP_AFTER = 2
+"""Sentences that failed in a row, after which no more are tried: each costs the whole time-out."""
 
 
 class _Warm:
@@ -50,6 +54,7 @@ class Pyttsx3Voice:
         self._numbers = itertools.count()
         self._saying: _Warm | None = None
         self._closed = False
+        self._failures = 0
         self._changing = threading.Lock()
 
     def start(self) -> None:
@@ -86,13 +91,20 @@ class Pyttsx3Voice:
         text = speakable(sentence)
         if not text:
             return silence(0)
+        if self._failures >= _GIVE_UP_AFTER:
+            raise VoiceProblem("The voice has failed too often.", "Replies are shown as text. " + _how_to_get_a_voice())
+        deadline_s = time.monotonic() + self._timeout_s + len(text) / _LETTERS_PER_SECOND
         problem: Exception | None = None
-        for _ in range(2):
-            self.wait_until_ready()
+        for share in (0.6, 1.0):  # the second try has what the first one left
             try:
-                return self._say(text)
-            except (ChildFailed, InputProblem) as error:
+                self.wait_until_ready()
+                spoken = self._say(text, share * (deadline_s - time.monotonic()))
+            except (ChildFailed, InputProblem, VoiceProblem) as error:
                 problem = error
+            else:
+                self._failures = 0
+                return spoken
+        self._failures += 1
         what = f"The voice failed twice on the same sentence ({type(problem).__name__})."
         raise VoiceProblem(what, "The reply is shown as text. " + _how_to_get_a_voice()) from problem
 
@@ -108,7 +120,7 @@ class Pyttsx3Voice:
         if folder is not None:
             folder.cleanup()
 
-    def _say(self, text: str) -> Samples:
+    def _say(self, text: str, timeout_s: float) -> Samples:
         """With the warm process, while the next one warms."""
         with self._changing:
             warm, self._spare = self._spare, None
@@ -119,7 +131,7 @@ class Pyttsx3Voice:
         file = folder / f"{next(self._numbers)}{'.aiff' if platform.system() == 'Darwin' else '.wav'}"
         message = {"do": "speak", "sentence": text, "file": str(file)}
         try:
-            answer = warm.child.ask(message, timeout_s=self._timeout_s + len(text) / _LETTERS_PER_SECOND)
+            answer = warm.child.ask(message, timeout_s=max(timeout_s, _SHORTEST_TIMEOUT_S))
             if "error" in answer.message:
                 raise ChildFailed("the engine failed")
             return trimmed(read_sound(file))

@@ -1,0 +1,271 @@
+"""The floor by itself: events in, actions out, no sound."""
+
+from dataclasses import replace
+
+import pytest
+
+from voicecoach.conversation.session import MarkKind, Outcome
+from voicecoach.conversation.sound import FRAME, samples_in
+from voicecoach.practice.actions import (
+    Decode,
+    EndReply,
+    EndTurn,
+    Finish,
+    KeepDecode,
+    MarkSpan,
+    MissLoudspeaker,
+    Speak,
+    StopSpeaking,
+    WithdrawReply,
+)
+from voicecoach.practice.events import Command, Frame, Played, Recognised, ReplyBegun, ReplyComplete, SentenceReady, Stalled
+from voicecoach.practice.floor import step, take_floor
+from voicecoach.practice.rules import Rules
+from voicecoach.practice.state import Holder
+
+FRAME_S = FRAME / 16000
+
+
+class Told:
+    """A floor that is told what happens, second by second; remembers all actions."""
+
+    def __init__(self, rules=Rules(), listening=True):  # noqa: B008 - frozen
+        self.floor, self.actions = take_floor(rules)
+        self.actions = list(self.actions)
+        if listening:
+            self.hears(ReplyBegun(1), SentenceReady(1, 0, 512), ReplyComplete(1), Played(512))
+            self.waits(0.5)
+            self.actions.clear()
+
+    def hears(self, *events):
+        for event in events:
+            self.floor, actions = step(self.floor, event)
+            self.actions += actions
+        return self
+
+    def says(self, seconds):
+        return self.hears(*[Frame(0.9)] * round(seconds / FRAME_S))
+
+    def waits(self, seconds):
+        return self.hears(*[Frame(0.0)] * round(seconds / FRAME_S))
+
+    def did(self, kind):
+        return [action for action in self.actions if isinstance(action, kind)]
+
+    @property
+    def decode(self):
+        """The last decode that was asked for."""
+        return self.did(Decode)[-1]
+
+
+def replied(told, job, *lengths, pause_s=0.0, ends=None, decided=None):
+    ready = [SentenceReady(job, index, length) for index, length in enumerate(lengths)]
+    return told.hears(ReplyBegun(job, samples_in(pause_s), decided, ends), *ready, ReplyComplete(job))
+
+
+def asked():
+    """A consultant's turn is over, and the client thinks; gives the number of the reply, too."""
+    told = Told().says(1.0).waits(0.4)
+    told.hears(Recognised(told.decode.job, "Shall we do it?")).waits(1.0)
+    (turn,) = told.did(EndTurn)
+    return told, turn.job
+
+
+def test_decoding_begins_at_the_first_pause_and_the_turn_ends_after_the_patience():
+    told = Told().says(1.0).waits(0.4)
+    assert told.floor.holder is Holder.PAUSING
+    assert told.did(EndTurn) == []
+    told.hears(Recognised(told.decode.job, "Hello.")).waits(0.7)
+    assert [turn.text for turn in told.did(EndTurn)] == ["Hello."]
+
+
+def test_a_turn_waits_for_its_words_longer_than_for_its_silence():
+    told = Told().says(1.0).waits(5.0)
+    assert told.did(EndTurn) == []
+    told.hears(Recognised(told.decode.job, "Hello."))
+    assert len(told.did(EndTurn)) == 1
+
+
+def test_a_turn_does_not_end_while_the_next_word_begins():
+    told = Told().says(1.0).waits(0.96)
+    told.hears(Recognised(told.decode.job, "And then"))
+    told.says(0.064).waits(0.0)
+    assert told.did(EndTurn) == []
+    told.says(1.0)
+    assert told.floor.holder is Holder.LISTENING
+
+
+def test_words_that_come_for_a_dropped_decode_are_not_used():
+    told = Told().says(1.0).waits(0.4)
+    first = told.decode.job
+    told.says(1.0).waits(0.4).hears(Recognised(first, "half a"), Recognised(told.decode.job, "half a sentence")).waits(1.0)
+    assert [turn.text for turn in told.did(EndTurn)] == ["half a sentence"]
+
+
+def test_a_long_stretch_whose_words_come_late_is_kept_and_waited_for():
+    told = Told().says(9.0).waits(0.4)
+    first = told.decode.job
+    told.says(1.0)
+    assert told.did(KeepDecode) == [KeepDecode(first)]
+    told.waits(0.4).hears(Recognised(told.decode.job, "and this")).waits(1.0)
+    assert told.did(EndTurn) == []
+    told.hears(Recognised(first, "All that"))
+    assert [turn.text for turn in told.did(EndTurn)] == ["All that and this"]
+
+
+def test_every_finished_stretch_is_kept_however_late_its_words_are():
+    told = Told(Rules(keep_stretch_s=0.0))
+    jobs = []
+    for _ in range(4):
+        told.says(1.0).waits(0.4)
+        jobs.append(told.decode.job)
+    for job, text in zip(reversed(jobs), ["four", "three", "two", "one"], strict=True):
+        told.hears(Recognised(job, text))
+    told.waits(1.0)
+    assert [turn.text for turn in told.did(EndTurn)] == ["one two three four"]
+
+
+def test_the_next_stretch_begins_in_the_silence_behind_the_last():
+    told = Told(Rules(keep_stretch_s=0.0)).says(1.0).waits(0.4)
+    first = told.decode
+    told.says(1.0).waits(0.4)
+    assert told.decode.start == first.end - samples_in(0.32)
+
+
+def test_a_reply_is_spoken_as_soon_as_its_first_sentence_is_there():
+    told, job = asked()
+    told.hears(ReplyBegun(job), SentenceReady(job, 0, 5120))
+    assert told.did(Speak) == [Speak(job, 0)]
+    told.hears(SentenceReady(job, 1, 512), ReplyComplete(job), Played(5632))
+    assert told.did(Speak) == [Speak(job, 0), Speak(job, 1)]
+    assert told.floor.holder is Holder.LISTENING
+
+
+def test_a_thinking_pause_counts_from_the_end_of_speech():
+    told, job = asked()
+    replied(told, job, 5120, pause_s=3.0)
+    told.waits(1.0)
+    assert told.did(Speak) == []
+    told.waits(1.1)
+    assert told.did(Speak) == [Speak(job, 0)]
+
+
+def test_words_in_the_thinking_pause_take_the_floor_and_the_reply_is_not_said():
+    told, job = asked()
+    replied(told, job, 5120, pause_s=5.0)
+    told.says(1.0).waits(0.4).hears(Recognised(told.decode.job, "I can do less.")).waits(1.0)
+    assert told.did(WithdrawReply) == [WithdrawReply(job)]
+    assert told.did(EndTurn)[-1].into_silence
+
+
+def test_a_cough_in_the_thinking_pause_does_not_cost_the_client_its_reply():
+    told, job = asked()
+    replied(told, job, 5120, pause_s=3.0)
+    told.says(0.4).waits(0.4).hears(Recognised(told.decode.job, "")).waits(2.0)
+    assert told.did(WithdrawReply) == []
+    assert told.did(Speak) == [Speak(job, 0)]
+
+
+def test_a_yes_that_was_never_said_is_no_yes():
+    told, job = asked()
+    replied(told, job, 5120, pause_s=5.0, decided=Outcome.AGREED)
+    told.says(1.0).waits(0.4).hears(Recognised(told.decode.job, "Or not?")).waits(1.0)
+    told.hears(Command.END)
+    assert told.did(Finish) == [Finish(Outcome.STOPPED)]
+
+
+def test_a_yes_that_was_said_is_the_outcome():
+    told, job = asked()
+    replied(told, job, 5120, decided=Outcome.AGREED).hears(Played(5120), Command.END)
+    assert told.did(Finish) == [Finish(Outcome.AGREED)]
+
+
+def test_a_loudspeaker_that_plays_nothing_does_not_keep_the_floor():
+    told, job = asked()
+    replied(told, job, 51200).hears(Played(512)).waits(4.1)
+    assert len(told.did(MissLoudspeaker)) == 1
+    assert told.did(EndReply)[-1].played == 51200
+    assert told.floor.holder is Holder.LISTENING
+
+
+def test_a_loudspeaker_that_is_slow_to_wake_is_waited_for():
+    told, job = asked()
+    replied(told, job, 5120).waits(2.5).hears(Played(5120))
+    assert told.did(MissLoudspeaker) == []
+
+
+def test_a_pause_asked_for_while_the_client_thinks_holds_at_once_and_the_reply_waits():
+    told, job = asked()
+    told.hears(Command.PAUSE)
+    replied(told, job, 5120)
+    told.says(3.0)
+    assert told.floor.holder is Holder.HELD
+    assert told.did(Speak) == []
+    told.hears(Command.PAUSE).waits(0.1)
+    assert told.did(Speak) == [Speak(job, 0)]
+    assert len(told.did(EndTurn)) == 1, "what was said in the pause became a turn"
+
+
+def test_a_pause_asked_for_while_the_client_speaks_begins_when_she_has_finished():
+    told, job = asked()
+    replied(told, job, 5120).hears(Command.PAUSE)
+    assert told.floor.holder is Holder.SPEAKING
+    told.hears(Played(5120))
+    assert told.floor.holder is Holder.HELD
+
+
+def test_a_pause_inside_a_turn_is_not_decoded_with_it():
+    told = Told().says(1.0).hears(Command.PAUSE)
+    before = told.decode
+    told.waits(300.0).hears(Command.PAUSE).says(1.0).waits(0.4)
+    assert told.decode.end - told.decode.start < samples_in(3.0)
+    told.hears(Recognised(before.job, "One moment"), Recognised(told.decode.job, "please.")).waits(1.0)
+    assert [turn.text for turn in told.did(EndTurn)] == ["One moment please."]
+
+
+def test_a_turn_that_is_not_taken_up_after_a_pause_ends_with_what_it_had():
+    told = Told().says(1.0).hears(Command.PAUSE)
+    told.hears(Recognised(told.decode.job, "One moment.")).waits(2.0).hears(Command.PAUSE).waits(1.1)
+    assert [turn.text for turn in told.did(EndTurn)] == ["One moment."]
+
+
+@pytest.mark.parametrize("paused", [False, True])
+def test_ending_in_a_turn_that_was_paused_loses_no_words(paused):
+    told = Told().says(1.0).hears(Command.PAUSE)
+    told.hears(Recognised(told.decode.job, "One"))
+    if not paused:
+        told.hears(Command.PAUSE).says(1.0)
+    told.hears(Command.END)
+    if not paused:
+        told.hears(Recognised(told.decode.job, "two three"))
+    assert [turn.text for turn in told.did(EndTurn)] == ["One" if paused else "One two three"]
+    assert told.did(Finish) == [Finish(Outcome.STOPPED)]
+
+
+def test_ending_twice_does_not_wait_for_the_words_and_says_that_some_are_missing():
+    told = Told().says(1.0).hears(Command.END, Command.END)
+    assert [mark.kind for mark in told.did(MarkSpan)] == [MarkKind.UNRECOGNISED]
+    assert told.did(Finish) == [Finish(Outcome.STOPPED)]
+
+
+def test_ending_while_the_client_speaks_stops_her_and_marks_what_the_microphone_heard_of_her():
+    told, job = asked()
+    replied(told, job, 51200).hears(Played(512), Command.END)
+    assert len(told.did(StopSpeaking)) == 1
+    assert told.did(EndReply)[-1].played == 512
+    assert told.did(MarkSpan)[-1].kind is MarkKind.HOLD_OFF
+
+
+def test_a_gap_is_one_mark_however_many_ticks_it_took():
+    told = Told().hears(Stalled(16000), Stalled(1600), Stalled(1600), Frame(0.0))
+    (gap,) = told.did(MarkSpan)
+    assert gap.kind is MarkKind.GAP
+    assert gap.end - gap.start == 19200
+
+
+def test_after_the_end_nothing_happens_any_more():
+    told = Told().hears(Command.END)
+    before = replace(told.floor)
+    told.says(2.0).hears(Command.PAUSE, Command.END)
+    assert told.floor == before
+    assert len(told.did(Finish)) == 1
