@@ -69,6 +69,26 @@ def test_silence_and_scraps_have_no_words(miniature, sound):
     assert miniature.transcribe(sound).text == ""
 
 
+def without_speech():
+    """Stretches of four seconds in which nobody speaks, loud enough to be decoded."""
+    chance, time = np.random.default_rng(1), np.arange(4 * 16_000) / 16_000
+    white = chance.normal(0, 1, time.size)
+    brown = np.cumsum(white) / np.abs(np.cumsum(white)).max()
+    sounds = {
+        "a quiet room": white * 1e-4,
+        "hiss": white * 0.02,
+        "loud hiss": white * 0.1,
+        "hum": np.sin(2 * np.pi * 50 * time) * 0.1 + white * 1e-3,
+        "rumble": brown * 0.3,
+    }
+    return [pytest.param(sound.astype(np.float32), id=name) for name, sound in sounds.items()]
+
+
+@pytest.mark.parametrize("sound", without_speech())
+def test_no_words_are_invented_where_nobody_speaks(miniature, sound):
+    assert miniature.transcribe(sound).text == ""
+
+
 def test_the_real_child_is_replaced_after_a_crash(miniature):
     miniature.wait_until_ready()
     miniature._child.kill()
