@@ -1,11 +1,18 @@
 """One keep, one focus, at most three notes, by the weight of the rules."""
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from tests.coaching.talks import CLIENT, ME, practised, transcript
+from voicecoach.coaching import advice, faults
 from voicecoach.coaching.report import Report, make_report
+from voicecoach.conversation.move import Move
+from voicecoach.conversation.turns import Turn
+from voicecoach.moves.asides import keeps_quiet
+from voicecoach.moves.reading import read_turn
 
 CURIOUS = (
     (CLIENT, "My father builds boats."),
@@ -87,3 +94,52 @@ def test_pressure_is_listed_with_the_trust_that_it_cost():
 def test_without_a_mind_the_cost_of_pressure_is_not_told():
     (line,) = report((CLIENT, "Hi."), (ME, "My dates are going very fast."), (CLIENT, "Oh.")).distrust.items
     assert line.trust_cost is None
+
+
+HEARD = (
+    Turn(CLIENT, "My father builds boats, and he sings while he works."),
+    Turn(ME, "What is he like?"),
+    Turn(CLIENT, "He is loud, and what does it cost?"),
+)
+TRIED = {
+    "“There is no wrong answer here. What would you need to know?”": Move.OPEN_QUESTION,
+    "“Before I say anything about me: what has to come out of this for you?”": Move.OPEN_QUESTION,
+    "“What made you look for somebody now?”": Move.OPEN_QUESTION,
+    "“You told me what matters most to you. For that I would do this one thing: …”": Move.RECOMMENDATION,
+    "“For all of that it is … , and nothing comes on top.”": Move.PRICE,
+    "“Would you like to do it this way with me?” And then wait.": Move.ASK,
+    "“Let me say back what I heard, and you correct me: …”": Move.SUMMARY,
+    "“What made you get in touch just now?”": Move.OPEN_QUESTION,
+}
+
+
+def test_every_sentence_to_try_is_known_to_the_test():
+    advised = " ".join(Path(module.__file__).read_text(encoding="utf-8") for module in (advice, faults))
+    assert all(line in advised for line in TRIED)
+    quoted = {line for line in re.findall("“[^”]{20,}”", advised) if "Take all the time" not in line}
+    assert {line.removesuffix(" And then wait.") for line in TRIED} == quoted
+
+
+@pytest.mark.parametrize(("line", "move"), TRIED.items())
+def test_every_sentence_to_try_is_heard_as_the_move_it_teaches(line, move):
+    said = re.findall("“(.*)”", line)[0].replace("it is …", "it is two thousand").replace("…", "the whole day, with him in it.")
+    found = read_turn(said, HEARD)
+    assert any(move in sentence.moves for sentence in found)
+    if move is Move.RECOMMENDATION:
+        assert any(sentence.detail("tied") == "yes" for sentence in found)
+
+
+def test_take_all_the_time_you_want_keeps_the_quiet():
+    assert keeps_quiet("Take all the time you want.")
+
+
+def test_who_never_asked_is_shown_the_offer_and_not_the_goodbye():
+    found = report(*CURIOUS, TIED, HM, (ME, "It was lovely to talk to you, goodbye."))
+    assert found.focus.title == "Ask for the decision"
+    assert found.focus.text.startswith("It's two thousand")
+
+
+def test_a_price_without_a_proposal_is_not_praised_as_one():
+    found = report(*CURIOUS[:2], (CLIENT, "What is it?"), (ME, "The whole day is 2,100."), HM)
+    whys = [found.focus.why, *(note.why for note in found.notes)]
+    assert not any("You had said what you would do" in why for why in whys)

@@ -131,3 +131,106 @@ def test_with_the_consultants_side_missing_nothing_is_told():
     found = closing((CLIENT, "What does it cost?"))
     assert (found.asked, found.verdict, found.price) == (None, None, None)
     assert found.why
+
+
+PRACTICAL = ("Okay. How do we pay?", "Could you send me the contract to look at first?", "what do you need from us?", "Yes please.")
+
+
+@pytest.mark.parametrize("line", PRACTICAL)
+def test_a_practical_question_before_the_ask_takes_nothing_from_it(line):
+    found = closing(
+        (CLIENT, "My boat."), (ME, PRICE), (CLIENT, line), (ME, "Would you like to book it?"), (CLIENT, "No, sorry, it's too much.")
+    )
+    assert (found.asked, found.verdict, found.answer) == (True, "asked", "declines")
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("Sure, why not.", "accepts"),
+        ("Okay. Yeah. Okay, let's.", "accepts"),
+        ("Go on then.", "accepts"),
+        ("That sounds good to me.", "accepts"),
+        ("I don't have to think about it. Yes.", "accepts"),
+        ("I don't need to ask anybody. We'd like to book it.", "accepts"),
+        ("Yes, I think so.", "accepts"),
+        ("Do it.", "accepts"),
+        ("Not today.", "delays"),
+        ("We love it, but we have to see two others first.", "delays"),
+        ("Maybe.", "delays"),
+        ("I don't have to ask my husband. Yes.", "accepts"),
+        ("She does that every year.", "none"),
+        ("That sounds good, but let me sleep on it.", "delays"),
+        ("I'd rather not.", "declines"),
+        ("Yeah. What would be in it?", "asks"),
+        ("Hm.", "none"),
+    ],
+)
+def test_short_answers_are_understood(line, answer):
+    assert closing((CLIENT, "My boat."), (ME, f"{PRICE} {ASK}"), (CLIENT, line)).answer == answer
+
+
+@pytest.mark.parametrize(
+    ("line", "delay"),
+    [
+        ("I need to sit down with Tom properly, he does the numbers.", "sincere"),
+        ("I have two more to call.", "sincere"),
+        ("Let me ask Rosa about it.", "sincere"),
+        ("I want to wait until we know the hall.", "sincere"),
+        ("I have to think about it.", "shield"),
+    ],
+)
+def test_a_person_a_day_or_a_reason_makes_a_delay_sincere(line, delay):
+    found = closing((CLIENT, "My boat."), (ME, f"{PRICE} {ASK}"), (CLIENT, line))
+    assert (found.answer, found.delay) == ("delays", delay)
+
+
+def recorded(*lines: tuple) -> Closing:
+    turns = tuple(Turn(ME, line[0]) if len(line) == 1 else Turn(CLIENT, line[0], client=ClientRecord(line[1])) for line in lines)
+    return make_report(Session("x", Kind.PRACTICE, Outcome.UNDECIDED, turns), None).closing
+
+
+def test_a_record_that_decides_nothing_outweighs_a_yes_to_something_else():
+    found = recorded(("My boat.", "opening"), (ASK,), ("Yes. Yes, exactly, he sings.", "need"))
+    assert (found.answer, found.answer_text) == ("none", "Yes. Yes, exactly, he sings.")
+
+
+def test_the_record_tells_whether_the_client_was_lost():
+    assert recorded(("Good luck, we'll be in touch about lunch.", "need"), (ASK,)).client_was == "undecided"
+    assert recorded(("Well then.", "fade"), (ASK,)).client_was == "lost"
+
+
+@pytest.mark.parametrize("line", ["I would rather not travel with him.", "You would rather not say?", "Hi. Thanks for making the time."])
+def test_an_ordinary_sentence_does_not_lose_the_client(line):
+    assert closing((CLIENT, line), (ME, ASK), (CLIENT, "Hm.")).client_was == "undecided"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "My mum died. If there is one picture of her, it is blurred.",
+        "My husband is tall and has a beard.",
+        "We lost two weeks with her, waiting.",
+        "They lost last year.",
+    ],
+)
+def test_naming_somebody_or_losing_something_is_no_reason_not_to_ask(line):
+    assert closing((CLIENT, line), (ME, "Let's talk again on Thursday."), (CLIENT, "Fine.")).verdict == "not_asked"
+
+
+def test_a_person_lost_lately_is():
+    found = closing((CLIENT, "We lost my dad last month."), (ME, "I'm so sorry."))
+    assert (found.verdict, found.why) == ("rightly_not_asked", "a fresh loss")
+
+
+def test_only_the_first_whole_price_and_the_asks_open_a_quiet():
+    found = closing(
+        (CLIENT, "What is it?"),
+        (ME, PRICE),
+        (CLIENT, "I see."),
+        (ME, "The deposit is five hundred dollars."),
+        (CLIENT, "And then?"),
+        (ME, ASK),
+        (CLIENT, "Hm."),
+    )
+    assert [(item.after, item.turn) for item in found.quiet.items] == [("price", 1), ("ask", 5)]

@@ -10,6 +10,7 @@ from tests.coaching.talks import CLIENT, ME, practised, transcript
 from voicecoach.coaching.report import make_report, report_json
 from voicecoach.coaching.timing import percentiles
 from voicecoach.conversation.session import Kind, Outcome, Session, Timing
+from voicecoach.conversation.turns import Turn
 
 PROMISED = {
     "session": {"id", "kind", "persona", "started_at", "duration_s", "outcome"},
@@ -64,7 +65,9 @@ def test_what_nobody_measures_yet_is_null_and_says_so():
     found = as_json(practised()[0])
     assert found["not_taken_up"]["dodged"]["count"] is None
     assert found["not_taken_up"]["dodged"]["why_null"]
-    assert (found["rubric"], found["steps"], found["errors"], found["human"]) == (None, [], {}, [])
+    assert (found["steps"], found["errors"], found["human"]) == ([], {}, [])
+    assert found["rubric"] | {"why_null": ""} == {"name": "six-steps", "version": "0", "passed": 0, "of": 0, "checks": [], "why_null": ""}
+    assert found["rubric"]["why_null"]
 
 
 def test_seconds_are_rounded_to_hundredths_and_shares_to_thousandths():
@@ -136,3 +139,41 @@ def test_the_live_reading_is_not_trusted():
     session = transcript((ME, "Is it in June?"), (CLIENT, "Yes."))
     assert session.turns[0].sentences == ()
     assert as_json(session)["questions"]["count"] == 1
+
+
+OFFER = ((ME, "Tell me about it."), (ME, "I'd recommend an hour. It's two thousand dollars for all of it."), (ME, "Shall we do it?"))
+
+
+def test_without_the_clients_side_nothing_of_it_is_made_up():
+    lines = tuple(Turn(speaker, text, 10.0 * place, 10.0 * place + 5) for place, (speaker, text) in enumerate(OFFER))
+    found = as_json(replace(transcript(), turns=lines))
+    closing, time = found["closing"], found["talk_time"]
+    assert (closing["asked"], closing["plain"], closing["price"]) == (True, True, "whole")
+    assert [closing[name] for name in ("value_restated", "answer", "delay", "client_was", "quiet_kept")] == [None] * 5
+    assert (time["client_s"], time["interruptions"]["count"]) == (None, None)
+    assert time["interruptions"]["why_null"]
+    assert time["consultant_s"] == 15
+    assert (found["questions"]["count"], found["questions"]["follow_ups"], found["reflections"]["count"]) == (2, None, None)
+    assert found["questions"]["why_null"]
+    assert found["reflections"]["why_null"]
+    assert found["recommendations"]["items"][0]["tied"] is None
+    assert "told" not in str(found["focus"]) + str(found["notes"])
+
+
+def test_without_the_consultants_side_nothing_of_it_is_made_up():
+    found = as_json(transcript((CLIENT, "Hello, what does it cost?")))
+    assert (found["questions"]["count"], found["reflections"]["count"], found["talk_time"]["fillers"]["count"]) == (None, None, None)
+    assert (found["talk_time"]["consultant_s"], found["talk_time"]["backchannels"], found["closing"]["asked"]) == (None, None, None)
+
+
+def test_in_a_practice_a_silent_consultant_is_known_to_have_asked_nothing():
+    turns = tuple(Turn(CLIENT, "Hello? Are you there?", 10.0 * place, 10.0 * place + 2) for place in range(9))
+    found = as_json(Session("x", Kind.PRACTICE, Outcome.LEFT, turns))
+    assert (found["closing"]["asked"], found["closing"]["verdict"], found["questions"]["count"]) == (False, "not_asked", 0)
+    assert found["talk_time"]["consultant_s"] == 0
+
+
+def test_the_clients_record_tells_whether_anything_was_decided():
+    session, spoken = practised()
+    assert as_json(session, spoken)["session"]["decided"] is True
+    assert as_json(transcript((ME, "Hello.")))["session"]["decided"] is None

@@ -19,3 +19,12 @@ def moves(text: str, *client_lines: str) -> set[str]:
 
 def detail(name: str, text: str, *client_lines: str) -> str | None:
     return next((value for sentence in read(text, *client_lines) if (value := sentence.detail(name))), None)
+
+
+def talk(*lines: str) -> tuple[Turn, ...]:
+    """Turns of both, written "C: ..." and "P: ..."."""
+    return tuple(Turn(Speaker.CLIENT if line.startswith("C: ") else Speaker.CONSULTANT, line[3:]) for line in lines)
+
+
+def moves_after(history: tuple[Turn, ...], text: str) -> set[str]:
+    return {move.value for sentence in read_turn(text, history) for move in sentence.moves}

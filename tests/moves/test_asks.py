@@ -18,6 +18,15 @@ from voicecoach.moves.reading import read_turn
         "would you would you want to do this",
         "Are you ready to book?",
         "Is that a yes?",
+        "Do you want to hold the date?",
+        "would you like to keep the sixth",
+        "May I be your photographer?",
+        "would you like me there",
+        "are you in",
+        "Are you both in?",
+        "do we have a deal",
+        "are you ready to say yes",
+        "would it be all right if I hold the date for you",
     ],
 )
 def test_an_ask_wants_a_decision(text):
@@ -42,6 +51,11 @@ def test_a_soft_ask_has_a_way_out(text):
         "If you did book, would you want the morning?",
         "Would you like a tea?",
         "Have you booked the hall?",
+        "Are you in London?",
+        "What happens if I hold the camera lower?",
+        "Would you like to keep the files?",
+        "So what do you say?",
+        "Would you like me there early?",
     ],
 )
 def test_an_offer_a_check_or_more_talk_is_no_ask(text):
@@ -99,3 +113,25 @@ def test_what_would_you_like_to_do_asks_only_once_the_price_is_known():
 def test_a_next_step_is_dated_or_vague(text, kind):
     assert "next_step" in moves(text)
     assert detail("next_step", text) == kind
+
+
+PRACTICAL = ("Okay. How do we pay?", "Could you send me the contract to look at first?", "what do you need from us?", "Yes please.")
+
+
+@pytest.mark.parametrize("answer", PRACTICAL)
+def test_a_practical_question_or_a_yes_to_an_album_does_not_hide_the_ask(answer):
+    offered = asked_before(answer, "It's two thousand dollars. Would you like to see an album?")
+    for text in ("Would you like to book it?", "Shall I send you the contract?"):
+        assert Move.ASK in read_turn(text, offered)[0].moves
+
+
+def test_even_after_a_yes_would_you_like_to_book_is_an_ask():
+    assert Move.ASK in read_turn("So would you like to book it?", asked_before("Yes please."))[0].moves
+
+
+def test_what_do_you_say_asks_once_the_price_is_known():
+    assert "ask" in moves("The whole day is 3,200. So what do you say?")
+
+
+def test_wanting_to_know_why_somebody_got_in_touch_is_no_next_step():
+    assert moves("What made you get in touch just now?") == {"open_question"}

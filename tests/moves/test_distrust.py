@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.moves.said import detail, moves, read
+from tests.moves.said import detail, moves, moves_after, read, talk
 from voicecoach.conversation.turns import Speaker, Turn
 from voicecoach.moves.reading import read_turn
 
@@ -19,7 +19,6 @@ DISTRUST = {"pressure", "price_apology", "backing_off", "answers_own_question"}
         ("This price is only until tonight.", "urgency"),
         ("You will regret it.", "guilt"),
         ("I have put so much time into you.", "guilt"),
-        ("What is stopping you?", "cross_examination"),
         ("You'd be silly not to.", "push"),
     ],
 )
@@ -49,7 +48,7 @@ def test_information_and_warmth_are_no_pressure(text):
 
 def test_an_excuse_belongs_to_the_price():
     assert "price_apology" in moves("It's two thousand dollars. I know it's a lot.")
-    assert "price_apology" in moves("I know that's a lot of money.")
+    assert "price_apology" in moves("The whole week is 1,900, I know that's a lot of money.")
     assert "price_apology" not in moves("I know it's a lot, with your father in hospital.")
 
 
@@ -88,3 +87,86 @@ def test_a_kind_talk_is_accused_of_nothing():
     for line in lines:
         for sentence in read(line, "My father sang.", "I can't decide without my wife."):
             assert not DISTRUST & set(sentence.moves), sentence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You owe me nothing.",
+        "If that day never comes you owe me nothing and you don't have to explain.",
+        "You don't owe us an answer.",
+        "I've put some time aside for you.",
+        "I only have one child left at home.",
+        "There is only one biscuit left.",
+        "I was the last one to leave.",
+    ],
+)
+def test_a_free_way_out_or_a_fact_of_life_is_no_pressure(text):
+    assert "pressure" not in moves(text, "I have a list.")
+
+
+@pytest.mark.parametrize("text", ["You owe it to your mother.", "After all the work I did.", "You don't want to miss this chance."])
+def test_a_debt_or_a_chance_held_against_somebody_is_pressure(text):
+    assert detail("pressure", text, "I have a list.") == "guilt"
+
+
+CHECKS = "I'm always the one who checks everything. I don't want to miss my own wedding over a list. My nan may not be around for ever."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "And you don't want to be the one who checks everything on the day, I guess.",
+        "you don't want to miss your own wedding",
+        "so you don't want to lose the whole day to a list",
+        "So your nan might not be around for ever.",
+    ],
+)
+def test_the_clients_own_words_said_back_are_a_reflection_and_no_pressure(text):
+    assert "pressure" not in moves(text, CHECKS)
+    assert "reflection" in moves(text, CHECKS)
+
+
+def test_a_regret_that_the_client_never_spoke_of_is_pressure_and_no_reflection():
+    assert moves("You don't want to look back and regret it.", CHECKS) == {"pressure"}
+
+
+PRICED = talk("C: What is it?", "P: It's two thousand for all of it.", "C: Hm.")
+
+
+@pytest.mark.parametrize("text", ["What's stopping you?", "what is holding you back from booking"])
+def test_cross_examination_is_about_a_decision(text):
+    assert "pressure" in moves_after(PRICED, text)
+    assert "pressure" in moves_after(talk("C: I'll think about it."), text)
+    assert "pressure" not in moves_after(talk("C: I never go out."), text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["what's holding you back from being in the pictures", "what's stopping you from enjoying it", "what's keeping you busy these days"],
+)
+def test_curiosity_about_what_holds_somebody_back_is_no_pressure(text):
+    assert "pressure" not in moves_after(PRICED, text)
+
+
+@pytest.mark.parametrize(
+    ("client", "text"),
+    [
+        ("She kept our five hundred pounds.", "I'm so sorry. Five hundred pounds, that's a lot of money to lose."),
+        ("They took 800 and closed.", "800, that's a lot of money."),
+        ("It is what it is.", "I know it's a lot of money."),
+    ],
+)
+def test_sympathy_for_money_that_is_not_the_price_is_no_excuse(client, text):
+    assert not {"price", "price_apology"} & moves(text, client)
+
+
+def test_who_agrees_with_a_complaint_does_not_excuse():
+    assert "price_apology" in moves_after(PRICED, "I know it's a lot of money.")
+    complained = (*PRICED[:2], *talk("C: Wow. That is expensive."))
+    assert "price_apology" not in moves_after(complained, "I know it's a lot of money.")
+
+
+@pytest.mark.parametrize("text", ["What matters most to you, is it the people or the place?", "What's on it? I bet it is long."])
+def test_a_choice_or_a_joke_leaves_the_answer_to_the_client(text):
+    assert "answers_own_question" not in moves(text, "I have a list.")

@@ -67,3 +67,72 @@ def test_a_feature_is_a_claim_unless_it_answers():
 @pytest.mark.parametrize("text", ["Hello Ruth.", "It's so good to meet you.", "How are you today?", "Goodbye."])
 def test_greetings_are_small_talk(text):
     assert "small_talk" in moves(text)
+
+
+LISTENED = "I check everything, because she closed in June. My dad laughs before lunch. Her hands matter, the wall is enough."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "So three things: somebody who is still there in June, you don't have to check, and your dad laughing. Did I miss anything?",
+        "so three things somebody who is there no checking and your dad laughing did I miss anything",
+        "Let me say back what I heard, and you correct me: you check, and your dad laughs.",
+        "Let me repeat that to you: her hands, and the wall.",
+    ],
+)
+def test_what_announces_a_summary_is_one(text):
+    assert "summary" in moves(text, LISTENED)
+
+
+@pytest.mark.parametrize("text", ["Three things about me: I shoot on two cameras.", "Two things I should mention, parking and shoes."])
+def test_a_list_without_the_clients_words_is_no_summary(text):
+    assert "summary" not in moves(text, LISTENED)
+
+
+@pytest.mark.parametrize("text", ["Sounds like your own fault.", "sounds like a plan", "you want my best package"])
+def test_a_guess_that_has_nothing_of_the_client_is_no_reflection(text):
+    assert "reflection" not in moves(text, LISTENED)
+
+
+@pytest.mark.parametrize("text", ["Sounds like you were let down.", "It sounds like lunch is best.", "you want somebody who is there"])
+def test_a_guess_at_a_feeling_or_in_the_clients_words_is_a_reflection(text):
+    assert "reflection" in moves(text, LISTENED)
+    assert detail("question", text, LISTENED) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'd do five, hands and jars, one per page",
+        "what I'd suggest is the whole day and I'd be with your dad early",
+        "and I'd love to come early for your dad",
+        "So I would do six pictures of the hands",
+        "You told me what matters most to you. For that I would do this one thing: the whole day, slowly.",
+    ],
+)
+def test_a_plain_proposal_is_a_recommendation_tied_to_what_was_told(text):
+    assert detail("tied", text, LISTENED) == "yes"
+
+
+def test_advocacy_and_recommendation_may_stand_together():
+    text = "so what I'd do for you is the whole day and you don't need an album because you said the wall's enough"
+    assert moves(text, LISTENED) == {"advocacy", "recommendation"}
+    assert "recommendation" not in moves("I think I'm not the right one for you.", LISTENED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Honestly you do not need ten, because you said it is her hands.",
+        "Honestly you do not need the big album. From what you told me you need your dad and a day without checking.",
+        "Then I wouldn't do ten, with her hands in all of them.",
+    ],
+)
+def test_less_for_the_clients_reason_is_advocacy(text):
+    assert "advocacy" in moves(text, LISTENED)
+
+
+@pytest.mark.parametrize("text", ["Hello Aisha.", "Aisha!", "hi aisha"])
+def test_a_name_said_back_is_a_greeting_and_no_question(text):
+    assert detail("question", text, "Hi, this is Aisha") is None

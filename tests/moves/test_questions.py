@@ -110,3 +110,8 @@ def test_a_fresh_question_is_no_follow_up(client, text):
 
 def test_nothing_can_be_followed_up_before_the_client_has_spoken():
     assert "follow_up" not in moves("And then what happened?")
+
+
+def test_a_greeting_before_a_question_does_not_make_it_small_talk():
+    assert moves("Hello Ruth, what made you ring me?") == {"open_question"}
+    assert moves("Hi, how are you today?") == {"small_talk"}

@@ -47,3 +47,8 @@ def test_nothing_but_white_space_is_lost():
 @pytest.mark.parametrize("text", ["", "   ", "\n"])
 def test_nothing_said_has_no_sentences(text):
     assert split_turn(text) == ()
+
+
+@pytest.mark.parametrize("text", ["so three things somebody who is there and no checking", "you want somebody who is there"])
+def test_what_describes_somebody_is_not_torn_off(text):
+    assert split_turn(text) == (text,)

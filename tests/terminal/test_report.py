@@ -9,6 +9,7 @@ from rich.console import Console
 from tests.coaching.talks import CLIENT, ME, practised, timed, transcript
 from voicecoach.coaching.report import make_report
 from voicecoach.conversation.session import Kind, Outcome, Session
+from voicecoach.conversation.turns import ClientRecord, Turn
 from voicecoach.terminal.phrases import clock, duration
 from voicecoach.terminal.report import show_report
 
@@ -151,3 +152,38 @@ def test_a_transcript_does_not_claim_that_somebody_stopped():
 def test_times_are_minutes_and_seconds():
     assert (clock(0), clock(67.9), clock(3725)) == ("0:00", "1:07", "62:05")
     assert (duration(1.2), duration(52), duration(60), duration(312.4)) == ("1 second", "52 seconds", "1 min", "5 min 12 s")
+
+
+ASKED = ((CLIENT, "My boat."), (ME, "It's two thousand dollars for all of it. Would you like to go ahead?"))
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("The boat is red.", "What the client answered could not be read as a yes or a no."),
+        ("", "The client said nothing after it."),
+        ("I'll think about it.", "The client put it off, without naming a day or a person."),
+        ("I have two more to call.", "The client put it off, and named a person, a day or a reason."),
+    ],
+)
+def test_the_answer_is_told_as_far_as_it_was_understood(line, told):
+    assert told in unwrapped(shown(transcript(*ASKED, (CLIENT, line))))
+
+
+def test_of_a_client_that_was_not_recorded_nothing_is_said():
+    text = unwrapped(shown(transcript(*ASKED[1:], (ME, "Tell me about the boat."), (ME, "Goodbye, it was lovely to talk to you today."))))
+    assert "→" not in text
+    assert "follow-up" not in text
+    assert "The client" not in text.split("Asking for value")[1]
+
+
+def test_of_a_consultant_that_was_not_recorded_no_question_is_counted():
+    assert "What you asked cannot be told" in unwrapped(shown(transcript((CLIENT, "Hello?"))))
+
+
+def test_a_goodbye_is_not_called_a_no():
+    turns = (Turn(ME, "Goodbye."), Turn(CLIENT, "Goodbye then.", client=ClientRecord("farewell")))
+    text = unwrapped(shown(Session("x", Kind.PRACTICE, Outcome.DECLINED, turns)))
+    assert "the client said goodbye, without a decision." in text
+    refused = (*turns, Turn(CLIENT, "No.", client=ClientRecord("no")))
+    assert "the client said no." in unwrapped(shown(Session("x", Kind.PRACTICE, Outcome.DECLINED, refused)))

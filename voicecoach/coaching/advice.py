@@ -56,10 +56,10 @@ class Advice:
 
 
 WORTH_KEEPING: tuple[tuple[Move, str], ...] = (
-    (Move.SUMMARY, "You summed up what you had heard before you proposed anything"),
+    (Move.SUMMARY, "You summed up what you had heard"),
     (Move.ADVOCACY, "You took the client's side, for the client's own reason"),
-    (Move.EMPATHY, "You stayed with the feeling instead of going on"),
-    (Move.REFLECTION, "You gave back what the client meant, and stopped"),
+    (Move.EMPATHY, "You stayed with the client's feeling"),
+    (Move.REFLECTION, "You gave back what the client meant"),
     (Move.FOLLOW_UP, "You asked on about something the client had said"),
     (Move.OPEN_QUESTION, "You asked a question that the client could answer in many ways"),
 )

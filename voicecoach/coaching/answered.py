@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from voicecoach.coaching.talk import Said, Talk
-from voicecoach.conversation.turns import Turn
-from voicecoach.moves.answers import Answer, Delay, fades, leans_in, read_answer, read_delay
+from voicecoach.conversation.turns import Speaker, Turn
+from voicecoach.moves.answers import Answer, Delay, fades, leans_in, read_answer, read_delay, wants_to_book
 
 BY_ACT = {
     "yes": Answer.ACCEPTS,
@@ -14,8 +14,12 @@ BY_ACT = {
     "price": Answer.ASKS,
     "back": Answer.ASKS,
     "worry": Answer.ASKS,
+    "leave": Answer.DECLINES,
 }
 """What the client's own record says goes before the words."""
+FAREWELL = "farewell"
+"""Parting words may still hold the answer; with every other act the client decided nothing."""
+LOST = frozenset({"no", "fade", "leave", FAREWELL})
 RECENT = 2
 
 
@@ -25,16 +29,20 @@ class AskAnswered:
 
     answer: str | None
     delay: str | None
+    words: str | None = None
+    """What the client said; None when there was nothing."""
 
 
 def answer_to(talk: Talk, ask: Said) -> AskAnswered:
-    """What the client's next turn with words did to this ask."""
+    """What the client's next turn with words did to this ask; nothing is known where the client's side is missing."""
+    if not talk.knows(Speaker.CLIENT):
+        return AskAnswered(None, None)
     turn = next((turn for _, turn in talk.client_turns(after=ask.turn)), None)
     if turn is None:
         return AskAnswered(Answer.NONE.value, None)
     answer = _answer(turn)
     delay: Delay | None = read_delay(turn.text) if answer is Answer.DELAYS else None
-    return AskAnswered(answer.value, delay.value if delay else None)
+    return AskAnswered(answer.value, delay.value if delay else None, turn.text)
 
 
 def where_client_was(talk: Talk, ask: Said) -> str | None:
@@ -42,11 +50,24 @@ def where_client_was(talk: Talk, ask: Said) -> str | None:
     last = [turn for _, turn in talk.client_turns(before=ask.turn)][-RECENT:]
     if not last:
         return None
-    if fades(last[-1].text) or (last[-1].client and last[-1].client.act in {"no", "fade"}):
+    record = last[-1].client
+    if record.act in LOST if record else fades(last[-1].text):
         return "lost"
     return "ready" if any(leans_in(turn.text) for turn in last) else "undecided"
 
 
+def accepted_unasked(turn: Turn) -> bool:
+    """Whether the client says yes without an ask, by the record where there is one."""
+    return turn.client.act == "yes" if turn.client else wants_to_book(turn.text)
+
+
+def client_decided(talk: Talk) -> bool | None:
+    """Whether the client's own record holds a yes or a no; None where nobody kept a record."""
+    acts = [turn.client.act for turn in talk.turns if turn.client]
+    return any(act in {"yes", "no", "leave"} for act in acts) if acts else None
+
+
 def _answer(turn: Turn) -> Answer:
-    by_act = BY_ACT.get(turn.client.act) if turn.client else None
-    return by_act or read_answer(turn.text)
+    if turn.client is None or turn.client.act == FAREWELL:
+        return read_answer(turn.text)
+    return BY_ACT.get(turn.client.act, Answer.NONE)

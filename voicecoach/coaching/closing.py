@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from voicecoach.coaching.answered import AskAnswered, answer_to, where_client_was
+from voicecoach.coaching.answered import AskAnswered, accepted_unasked, answer_to, where_client_was
 from voicecoach.coaching.quiet import Quiet, list_quiet, quiet_after
-from voicecoach.coaching.talk import Quote, Said, Talk
+from voicecoach.coaching.talk import NO_CONSULTANT, Quote, Said, Talk
 from voicecoach.conversation.move import Move
 from voicecoach.conversation.turns import Speaker
-from voicecoach.moves.answers import knows_the_price, names_decider, tells_of_grief, wants_to_book
+from voicecoach.moves.answers import knows_the_price, names_decider, tells_of_grief
 from voicecoach.moves.wording import read_wording
 
 ASKED, CLIENT_FIRST, RIGHTLY_NOT, NOT_ASKED = "asked", "client_asked_first", "rightly_not_asked", "not_asked"
@@ -32,6 +32,8 @@ class Closing:
     client_was: str | None
     answer: str | None
     delay: str | None
+    answer_text: str | None
+    """The client's words after the ask; None when there were none."""
     quiet: Quiet
     items: tuple[Quote, ...]
 
@@ -39,9 +41,9 @@ class Closing:
 def judge_closing(talk: Talk) -> Closing:
     """The closing of a talk. The ask that is shown is the last one; `items` holds all."""
     asks = talk.doing(Move.ASK)
-    known = talk.speaks(Speaker.CONSULTANT) or not talk.turns
+    known = talk.knows(Speaker.CONSULTANT)
     ask = asks[-1] if asks else None
-    verdict, why = _verdict(talk, asks) if known else (None, "the consultant's side is missing")
+    verdict, why = _verdict(talk, asks) if known else (None, NO_CONSULTANT)
     price = _price(talk) if known else None
     after = quiet_after(talk, ask) if ask else None
     answered = answer_to(talk, ask) if ask else AskAnswered(None, None)
@@ -52,7 +54,7 @@ def judge_closing(talk: Talk) -> Closing:
         plain=ask.sentence.detail("plain") == "yes" if ask else None,
         price_said=price in {"whole", "partial"} if price else None,
         price=price,
-        value_restated=_value_restated(talk, ask) if ask else None,
+        value_restated=_value_restated(talk, ask) if ask and talk.knows(Speaker.CLIENT) else None,
         turn=ask.turn if ask else None,
         at_s=ask.quote.at_s if ask else None,
         text=ask.quote.text if ask else None,
@@ -61,17 +63,17 @@ def judge_closing(talk: Talk) -> Closing:
         client_was=where_client_was(talk, ask) if ask else None,
         answer=answered.answer,
         delay=answered.delay,
+        answer_text=answered.words,
         quiet=list_quiet(talk),
         items=tuple(said.quote for said in asks),
     )
 
 
 def _verdict(talk: Talk, asks: tuple[Said, ...]) -> tuple[str, str | None]:
-    first = asks[0].turn if asks else None
-    if any(wants_to_book(turn.text) for _, turn in talk.client_turns(after=_first_own_turn(talk), before=first)):
-        return CLIENT_FIRST, "the client wanted to book before anybody asked"
     if asks:
         return ASKED, None
+    if any(accepted_unasked(turn) for _, turn in talk.client_turns(after=_first_own_turn(talk))):
+        return CLIENT_FIRST, "the client wanted to book before anybody asked"
     if not talk.turns:
         return NOT_ASKED, "nobody said anything"
     reason = _right_not_to_ask(talk)

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from voicecoach.coaching.talk import Quote, Said, Talk
+from voicecoach.coaching.talk import NO_CLIENT, NO_CONSULTANT, Quote, Said, Talk
 from voicecoach.conversation.move import Move
+from voicecoach.conversation.turns import Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +32,23 @@ class GivenBack:
 
 @dataclass(frozen=True, slots=True)
 class Reflections:
-    """Reflections without the loaded ones; sentences of one summary count once."""
+    """Reflections without the loaded ones; sentences of one summary count once. None, with the reason, where one side is missing."""
 
-    count: int
-    summaries: int
+    count: int | None
+    summaries: int | None
     items: tuple[GivenBack, ...]
+    why_null: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Recommended:
-    """One proposal. `tied`: in words of the client; `tied_to`: the need, where needs are known."""
+    """One proposal. `tied`: in words of the client, None where these are missing; `tied_to`: the need, where needs are known."""
 
     turn: int
     at_s: float | None
     until_s: float | None
     text: str
-    tied: bool
+    tied: bool | None
     tied_to: str | None = None
 
 
@@ -76,6 +78,9 @@ def list_moves(talk: Talk) -> tuple[MoveMade, ...]:
 
 def list_reflections(talk: Talk) -> Reflections:
     """What was given back to the client."""
+    for speaker, why in ((Speaker.CONSULTANT, NO_CONSULTANT), (Speaker.CLIENT, NO_CLIENT)):
+        if not talk.knows(speaker):
+            return Reflections(None, None, (), why)
     found = [(said, kind) for said in talk.said if (kind := _kind_of_reflection(said))]
     items = tuple(GivenBack(said.turn, said.quote.at_s, said.quote.until_s, said.quote.text, kind) for said, kind in found)
     summaries = {item.turn for item in items if item.kind == "summary"}
@@ -84,13 +89,8 @@ def list_reflections(talk: Talk) -> Reflections:
 
 def list_recommendations(talk: Talk) -> Recommendations:
     """What was proposed."""
-    found = talk.doing(Move.RECOMMENDATION)
-    return Recommendations(
-        tuple(
-            Recommended(said.turn, said.quote.at_s, said.quote.until_s, said.quote.text, said.sentence.detail("tied") == "yes")
-            for said in found
-        )
-    )
+    heard = talk.knows(Speaker.CLIENT)
+    return Recommendations(tuple(_recommended(said, heard) for said in talk.doing(Move.RECOMMENDATION)))
 
 
 def measure_feature_talk(talk: Talk) -> FeatureTalk:
@@ -102,6 +102,11 @@ def measure_feature_talk(talk: Talk) -> FeatureTalk:
     timed = [quote.until_s - quote.at_s for quote in early if quote.at_s is not None and quote.until_s is not None]
     seconds = sum(timed, 0.0) if records and len(timed) == len(early) else None
     return FeatureTalk(seconds, tuple(said.quote for said in claims))
+
+
+def _recommended(said: Said, heard: bool) -> Recommended:
+    tied = said.sentence.detail("tied") == "yes" if heard else None
+    return Recommended(said.turn, said.quote.at_s, said.quote.until_s, said.quote.text, tied)
 
 
 def _kind_of_reflection(said: Said) -> str | None:

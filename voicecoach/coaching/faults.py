@@ -54,12 +54,13 @@ def asked_nothing(figures: Figures) -> Remark | None:
 
 def proposed_loosely(figures: Figures) -> Remark | None:
     """No recommendation, or one without a need in it."""
-    if not figures.talk.first(Move.OPEN_QUESTION, Move.FOLLOW_UP) or figures.closing.verdict == RIGHTLY_NOT:
+    listened = figures.talk.knows(Speaker.CLIENT) and figures.talk.first(Move.OPEN_QUESTION, Move.FOLLOW_UP)
+    if not listened or figures.closing.verdict == RIGHTLY_NOT:
         return None
     items = figures.recommendations.items
     if any(item.tied for item in items):
         return None
-    why = "You had asked, and you had been told. What you propose sounds like help when it carries those very words."
+    why = "What you propose sounds like help when it carries the client's own words."
     tryout = "“You told me what matters most to you. For that I would do this one thing: …”"
     if not items:
         return Remark("Propose one thing", why, tryout, None)
@@ -82,7 +83,7 @@ def backed_off(figures: Figures) -> Remark | None:
 
 def answered_self(figures: Figures) -> Remark | None:
     """A question answered by the one who asked."""
-    why = "You asked well and then answered for the client. What you heard back was your own guess."
+    why = "You asked, and then answered for the client. What you get back then is mostly your own guess."
     return _distrusted(figures, Move.ANSWERS_OWN_QUESTION, "Leave the answer to the client", why, "The question, and then nothing.")
 
 
@@ -99,9 +100,12 @@ def never_asked(figures: Figures) -> Remark | None:
     """Everything was there, and nobody asked."""
     if figures.closing.verdict != NOT_ASKED or not (figures.closing.price in PRICED or figures.recommendations.items):
         return None
-    last = figures.talk.said[-1].quote if figures.talk.said else None
-    why = "You had said what you would do. The client was left to do the asking, and many never will."
-    return Remark("Ask for the decision", why, "“Would you like to do it this way with me?” And then wait.", last)
+    offers = figures.talk.doing(Move.RECOMMENDATION, Move.PRICE)
+    last = [offer for offer in offers if offer.sentence.detail("price") != "partial"][-1:] or offers[-1:]
+    said = "You had said what you would do. " if figures.recommendations.items else ""
+    why = f"{said}The client was left to do the asking, and many never will."
+    tryout = "“Would you like to do it this way with me?” And then wait."
+    return Remark("Ask for the decision", why, tryout, last[0].quote if last else None)
 
 
 def filled_quiet(figures: Figures) -> Remark | None:
@@ -110,14 +114,14 @@ def filled_quiet(figures: Figures) -> Remark | None:
     if broken is None:
         return None
     said = next(said for said in figures.talk.doing(Move.PRICE, Move.ASK) if said.turn == broken.turn)
-    why = f"After the {broken.after} you spoke first. The pause was the client thinking, and it was going well."
+    why = f"After the {broken.after} you spoke first. A pause there is the client's, for thinking."
     return Remark("Leave the pause to the client", why, "Count the breaths, yours and the client's, until the client speaks.", said.quote)
 
 
 def filled_in_form(figures: Figures) -> Remark | None:
     """Fresh questions only."""
     genuine = [item for item in figures.questions.items if item.genuine]
-    if len(genuine) < QUESTIONS_OF_A_FORM or figures.questions.follow_ups:
+    if len(genuine) < QUESTIONS_OF_A_FORM or figures.questions.follow_ups != 0:
         return None
     first = genuine[1]
     why = "Each question opened something new, and no answer was taken up. A second question about the same thing finds more."
@@ -130,7 +134,7 @@ def never_summed_up(figures: Figures) -> Remark | None:
     if figures.reflections.summaries or not figures.talk.speaks(Speaker.CLIENT) or not figures.questions.follow_ups:
         return None
     proposal = figures.talk.first(Move.RECOMMENDATION)
-    why = "You listened well; the client cannot know how well. A summary before the proposal shows it."
+    why = "The client cannot see what you heard. A summary before the proposal shows it."
     tryout = "“Let me say back what I heard, and you correct me: …”"
     return Remark("Sum up before you propose", why, tryout, proposal.quote if proposal else None)
 

@@ -11,6 +11,7 @@ SHORTEST_OVERLAP_S = 0.3
 """Turns that touch are none: people come in about 200 ms around each other's end (Stivers et al. 2009)."""
 HELD_OFF = "the microphone was held off while the client spoke through the loudspeakers; with headphones it can be told"
 NOBODY_SPOKE = "nobody said anything"
+ONE_SIDE = "only one of the two said anything"
 NO_TIMES = "the lines have no times"
 
 
@@ -34,6 +35,8 @@ class Backchannels:
 def find_interruptions(talk: Talk) -> Interruptions:
     """Turns of the consultant that begin inside a turn of the client and outlast it."""
     why = _why_null(talk, times=True)
+    if why is None and not (talk.knows(Speaker.CONSULTANT) and talk.knows(Speaker.CLIENT)):
+        why = ONE_SIDE
     if why:
         return Interruptions(None, (), why)
     pairs = zip(talk.turns, enumerate(talk.turns[1:], start=1), strict=False)
@@ -43,7 +46,7 @@ def find_interruptions(talk: Talk) -> Interruptions:
 
 def count_backchannels(talk: Talk) -> Backchannels:
     """Turns of the consultant that only say "I am listening"."""
-    why = _why_null(talk, times=False)
+    why = _why_null(talk, times=False) or (None if talk.knows(Speaker.CONSULTANT) else ONE_SIDE)
     if why:
         return Backchannels(None, why)
     return Backchannels(sum(turn.speaker is Speaker.CONSULTANT and is_backchannel(turn.text) for turn in talk.turns))

@@ -25,6 +25,18 @@ class NotTakenUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Rubric:
+    """Checks passed of those that apply; nothing is checked yet, and it says so."""
+
+    name: str = "six-steps"
+    version: str = "0"
+    passed: int = 0
+    of: int = 0
+    checks: tuple[()] = ()
+    why_null: str | None = "this version has no checks yet"
+
+
+@dataclass(frozen=True, slots=True)
 class CheckIn:
     """What the consultant noted before and after."""
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from voicecoach.coaching.talk import Quote, Talk, stretch_of
+from voicecoach.coaching.talk import NO_CONSULTANT, Quote, Talk, stretch_of
 from voicecoach.conversation.turns import Speaker
 from voicecoach.moves.asides import count_words, find_fillers
 
@@ -13,11 +13,12 @@ FILLERS_NOTE = "speech recognisers leave some out: there may have been more"
 
 @dataclass(frozen=True, slots=True)
 class Fillers:
-    """The fillers that were written down."""
+    """The fillers that were written down; the count is None, with the reason, when the consultant's side is missing."""
 
-    count: int
+    count: int | None
     items: tuple[Quote, ...]
     note: str = FILLERS_NOTE
+    why_null: str | None = None
 
 
 def words_per_minute(talk: Talk, consultant_s: float | None) -> int | None:
@@ -30,6 +31,8 @@ def words_per_minute(talk: Talk, consultant_s: float | None) -> int | None:
 
 def count_fillers(talk: Talk) -> Fillers:
     """Every "um" of the consultant, with its place."""
+    if not talk.knows(Speaker.CONSULTANT):
+        return Fillers(None, (), why_null=NO_CONSULTANT)
     items: list[Quote] = []
     for index, turn in enumerate(talk.turns):
         if turn.speaker is Speaker.CONSULTANT:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from voicecoach.coaching.talk import Said, Talk
+from voicecoach.coaching.talk import NO_CLIENT, NO_CONSULTANT, Said, Talk
 from voicecoach.conversation.move import Move
+from voicecoach.conversation.turns import Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +31,37 @@ class AskedQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """All questions: `count` is `open` and `closed` together; `genuine` leaves framing, tag and rhetorical ones out."""
+    """All questions: `count` is `open` and `closed` together; `genuine` leaves framing, tag and rhetorical ones out.
 
-    count: int
-    open: int
-    closed: int
-    follow_ups: int
-    genuine: int
-    longest_follow_up_chain: int
+    None, with the reason, when the consultant's side is missing; follow-ups also when the client's is.
+    """
+
+    count: int | None
+    open: int | None
+    closed: int | None
+    follow_ups: int | None
+    genuine: int | None
+    longest_follow_up_chain: int | None
     items: tuple[AskedQuestion, ...]
+    why_null: str | None = None
 
 
 def list_questions(talk: Talk) -> Questions:
     """The consultant's questions, asks and courtesies included."""
+    if not talk.knows(Speaker.CONSULTANT):
+        return Questions(None, None, None, None, None, None, (), NO_CONSULTANT)
+    heard = talk.knows(Speaker.CLIENT)
     items = tuple(_item(said) for said in talk.said if said.sentence.detail("question"))
     genuine = [item for item in items if item.genuine]
     return Questions(
         count=len(items),
         open=sum(item.kind == "open" for item in items),
         closed=sum(item.kind == "closed" for item in items),
-        follow_ups=sum(item.follow_up for item in genuine),
+        follow_ups=sum(item.follow_up for item in genuine) if heard else None,
         genuine=len(genuine),
-        longest_follow_up_chain=_longest_chain(genuine),
+        longest_follow_up_chain=_longest_chain(genuine) if heard else None,
         items=items,
+        why_null=None if heard else NO_CLIENT,
     )
 
 

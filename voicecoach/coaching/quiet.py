@@ -28,9 +28,10 @@ class Quiet:
 
 
 def list_quiet(talk: Talk) -> Quiet:
-    """Every price and every ask. A price with the ask behind it in the same turn is one moment: the ask."""
+    """The first whole price and every ask. A price with the ask behind it in the same turn is one moment: the ask."""
     asked = {said.turn for said in talk.doing(Move.ASK)}
-    moments = [said for said in talk.doing(Move.PRICE, Move.ASK) if said.does(Move.ASK) or said.turn not in asked]
+    first = next((said for said in talk.doing(Move.PRICE) if said.sentence.detail("price") == "whole"), None)
+    moments = [said for said in talk.said if said.does(Move.ASK) or (said is first and said.turn not in asked)]
     return Quiet(tuple(quiet_after(talk, said) for said in moments))
 
 
@@ -39,6 +40,8 @@ def quiet_after(talk: Talk, said: Said) -> QuietAfter:
     after = "ask" if said.does(Move.ASK) else "price"
     if said.rest and not keeps_quiet(said.rest):
         return QuietAfter(after, said.turn, said.quote.at_s, None if said.quote.at_s is None else 0.0, kept=False)
+    if not talk.knows(Speaker.CLIENT):
+        return QuietAfter(after, said.turn, said.quote.at_s, None, kept=None)
     for turn in talk.turns[said.turn + 1 :]:
         if not turn.text.strip():
             continue

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from voicecoach.coaching.advice import Focus, Keep, Note, advise
+from voicecoach.coaching.answered import client_decided
 from voicecoach.coaching.client_side import ClientSide, tell_client_side
 from voicecoach.coaching.closing import Closing, judge_closing
 from voicecoach.coaching.distrust import Distrust, list_distrust
@@ -19,7 +20,7 @@ from voicecoach.coaching.evidence import (
 )
 from voicecoach.coaching.figures import Figures
 from voicecoach.coaching.json_text import json_text
-from voicecoach.coaching.later import CheckIn, NotTakenUp
+from voicecoach.coaching.later import CheckIn, NotTakenUp, Rubric
 from voicecoach.coaching.questions import Questions, list_questions
 from voicecoach.coaching.table import Table
 from voicecoach.coaching.talk import reread
@@ -40,6 +41,8 @@ class SessionFacts:
     started_at: str | None
     duration_s: float | None
     outcome: str
+    decided: bool | None
+    """Whether the client's own record holds a yes or a no; None without a record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class Report:
     recommendations: Recommendations
     steps: tuple[()]
     client: ClientSide
-    rubric: None
+    rubric: Rubric
     keep: Keep | None
     focus: Focus | None
     notes: tuple[Note, ...]
@@ -89,7 +92,7 @@ def make_report(session: Session, spoken: SpokenTime | None) -> Report:
     advice = advise(Figures(talk, questions, closing, distrust, reflections, recommendations))
     return Report(
         schema=SCHEMA,
-        session=_facts(session),
+        session=_facts(session, client_decided(talk)),
         talk_time=measure_talk_time(talk, spoken),
         questions=questions,
         closing=closing,
@@ -101,7 +104,7 @@ def make_report(session: Session, spoken: SpokenTime | None) -> Report:
         recommendations=recommendations,
         steps=(),
         client=tell_client_side(talk),
-        rubric=None,
+        rubric=Rubric(),
         keep=advice.keep,
         focus=advice.focus,
         notes=advice.notes,
@@ -118,10 +121,12 @@ def report_json(report: Report) -> str:
     return json_text(report)
 
 
-def _facts(session: Session) -> SessionFacts:
+def _facts(session: Session, decided: bool | None) -> SessionFacts:
     ends = [turn.end_s for turn in session.turns if turn.end_s is not None]
     duration_s = session.duration_s if session.duration_s is not None else max(ends, default=None)
-    return SessionFacts(session.id, session.kind.value, session.persona, _utc(session.started_at), duration_s, session.outcome.value)
+    return SessionFacts(
+        session.id, session.kind.value, session.persona, _utc(session.started_at), duration_s, session.outcome.value, decided
+    )
 
 
 def _utc(moment: datetime | None) -> str | None:

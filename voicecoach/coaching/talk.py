@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from voicecoach.conversation.move import Move, Sentence
-from voicecoach.conversation.session import Session
+from voicecoach.conversation.session import Kind, Session
 from voicecoach.conversation.turns import Speaker, Turn
 from voicecoach.moves.reading import read_turn
 
+NO_CONSULTANT, NO_CLIENT = "the consultant's side is missing", "the client's side is missing"
 REMEMBERED = 80
 """Turns that a detector looks back on."""
 
@@ -64,6 +65,10 @@ class Talk:
     def speaks(self, speaker: Speaker) -> bool:
         """Whether this person says anything at all."""
         return any(turn.speaker is speaker and turn.text.strip() for turn in self.turns)
+
+    def knows(self, speaker: Speaker) -> bool:
+        """Whether this person's side was kept: in a practice both always are, even when one of them was silent."""
+        return not self.turns or self.session.kind is Kind.PRACTICE or self.speaks(speaker)
 
     def client_turns(self, after: int = -1, before: int | None = None) -> Iterator[tuple[int, Turn]]:
         """The client's turns with words, between two turns."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from voicecoach.coaching.interruptions import NOBODY_SPOKE, Backchannels, Interruptions, count_backchannels, find_interruptions
+from voicecoach.coaching.interruptions import NOBODY_SPOKE, ONE_SIDE, Backchannels, Interruptions, count_backchannels, find_interruptions
 from voicecoach.coaching.pace import Fillers, count_fillers, words_per_minute
 from voicecoach.coaching.stretches import Stretch, longest_monologue, longest_story
 from voicecoach.coaching.talk import Talk
@@ -50,10 +50,10 @@ def measure_talk_time(talk: Talk, spoken: SpokenTime | None) -> TalkTime:
     both = talk.speaks(Speaker.CONSULTANT) and talk.speaks(Speaker.CLIENT)
     before, after = _around_recommendation(talk, speech) if both else (None, None)
     backchannels: Backchannels = count_backchannels(talk)
-    consultant_s = total_seconds(speech.consultant) if speech else None
+    consultant_s = total_seconds(speech.consultant) if speech and talk.knows(Speaker.CONSULTANT) else None
     return TalkTime(
         consultant_s=consultant_s,
-        client_s=total_seconds(speech.client) if speech else None,
+        client_s=total_seconds(speech.client) if speech and talk.knows(Speaker.CLIENT) else None,
         consultant_share=_share(speech) if both else None,
         consultant_word_share=_word_share(talk) if both else None,
         share_before_recommendation=before,
@@ -133,5 +133,5 @@ def _why_null(talk: Talk, both: bool, speech: SpokenTime | None) -> str | None:
     if not any(turn.text.strip() for turn in talk.turns):
         return NOBODY_SPOKE
     if not both:
-        return "only one of the two said anything"
+        return ONE_SIDE
     return None if speech else "there is no recording, and not every line has a time"

@@ -2,7 +2,7 @@
 
 from voicecoach.conversation.move import Move
 from voicecoach.moves.found import Found
-from voicecoach.moves.prices import price_in
+from voicecoach.moves.prices import find_price
 from voicecoach.moves.questions import find_question
 from voicecoach.moves.scene import Scene
 from voicecoach.moves.wording import content_words
@@ -15,7 +15,7 @@ def find_feature_claim(scene: Scene) -> Found | None:
         return None
     asked = scene.client_asked and scene.index == 0
     tied = bool(content_words(sentence.text) & scene.recent_content)
-    if asked or tied or find_question(sentence) or price_in(sentence):
+    if asked or tied or find_question(sentence) or find_price(scene):
         return None
     return Found(Move.FEATURE_CLAIM, f"unasked, and tied to no need: {sentence.quote('about_oneself.claim')}")
 

@@ -1,21 +1,22 @@
 """An ask: the client's next sentence has to accept, decline or delay the paid thing; a next step is more talk or paper instead."""
 
 from voicecoach.conversation.move import Move
-from voicecoach.conversation.turns import Speaker
 from voicecoach.moves.found import Found
 from voicecoach.moves.phrases import english
-from voicecoach.moves.prices import price_in
+from voicecoach.moves.prices import was_priced
+from voicecoach.moves.questions import OPEN, find_question
 from voicecoach.moves.scene import Scene
-from voicecoach.moves.wording import read_wording
 
 
 def find_ask(scene: Scene) -> Found | None:
     """An ask, plain or soft. After the client's own yes, "shall I send the contract" only fulfils it."""
     sentence = scene.sentence
     hit = sentence.first("ask.phrase")
-    if hit is None or sentence.has("ask.none") or proposes_dated_talk(scene) or scene.client_accepted:
+    if hit is None or sentence.has("ask.none") or proposes_dated_talk(scene):
         return None
-    if hit.text.endswith("like to do") and not _priced(scene):
+    if sentence.has("ask.fulfilment") and scene.client_accepted:
+        return None
+    if hit.text.endswith(("like to do", "do you say")) and not was_priced(scene):
         return None  # "what would you like to do" is an ask only once it is known what it costs
     plain = not sentence.has("ask.soft")
     return Found(Move.ASK, f"asks for the decision: “{hit.text}”{'' if plain else ', softly'}", (("plain", "yes" if plain else "no"),))
@@ -28,6 +29,9 @@ def find_next_step(scene: Scene) -> Found | None:
         return Found(Move.NEXT_STEP, f"a next step with a day: {sentence.quote('next_step.when')}", (("next_step", "dated"),))
     if not sentence.has("next_step.vague") or sentence.has("ask.phrase") or scene.client_accepted:
         return None
+    question = find_question(sentence)
+    if question and question.kind == OPEN:
+        return None  # "what made you get in touch" wants to know
     dated = sentence.has("next_step.when")
     return Found(Move.NEXT_STEP, f"a next step: {sentence.quote('next_step.vague')}", (("next_step", "dated" if dated else "vague"),))
 
@@ -37,8 +41,3 @@ def proposes_dated_talk(scene: Scene) -> bool:
     sentence = scene.sentence
     paper = bool(set(sentence.words) & english().words("lists.paper"))
     return sentence.has("next_step.talk") and sentence.has("next_step.when") and not paper
-
-
-def _priced(scene: Scene) -> bool:
-    own = (turn.text for turn in scene.before[-6:] if turn.speaker is Speaker.CONSULTANT)
-    return any(price_in(said) for said in (*scene.earlier, *map(read_wording, own)))

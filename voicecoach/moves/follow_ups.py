@@ -14,6 +14,8 @@ def find_echo(scene: Scene) -> Question | None:
     if answered is None or len(scene.turn) > 1 or not 0 < len(words) <= LONGEST_ECHO:
         return None
     content = content_words(scene.sentence.text)
+    if scene.sentence.has("small_talk.greeting") or answered.has("client.introduces"):
+        return None  # a name said back is a greeting
     backchannel = set(words) <= english().words("discourse.backchannels")
     if backchannel or not content or not content <= content_words(answered.text):
         return None

@@ -2,6 +2,7 @@
 
 from voicecoach.conversation.move import Move
 from voicecoach.moves.found import Found
+from voicecoach.moves.questions import OPEN, find_question
 from voicecoach.moves.scene import Scene
 
 LONGEST_SMALL_TALK = 14
@@ -24,4 +25,7 @@ def find_small_talk(scene: Scene) -> Found | None:
         return None
     if sentence.has("empathy.feeling", "about_oneself.claim"):
         return None
+    question = find_question(sentence)
+    if question and question.kind == OPEN and not sentence.has("small_talk.chat"):
+        return None  # "hello, what brought you here" greets and wants to know
     return Found(Move.SMALL_TALK, f"nothing hangs on it: {sentence.quote('small_talk.greeting', 'small_talk.chat')}")

@@ -2,7 +2,7 @@
 
 from voicecoach.conversation.move import Move
 from voicecoach.moves.found import Found
-from voicecoach.moves.prices import price_in
+from voicecoach.moves.prices import priced_earlier
 from voicecoach.moves.scene import Scene
 from voicecoach.moves.wording import content_words
 
@@ -10,9 +10,10 @@ from voicecoach.moves.wording import content_words
 def find_recommendation(scene: Scene) -> Found | None:
     """One proposal; tied when it carries what the client talked about."""
     sentence = scene.sentence
-    if not sentence.has("recommendation.phrase") or sentence.has("recommendation.none", "advocacy.phrase", "pressure.urgency"):
+    if not sentence.has("recommendation.phrase") or sentence.has("recommendation.none", "advocacy.wrong_fit", "pressure.urgency"):
         return None
-    tied = bool(content_words(sentence.text) & scene.told) or (bool(scene.client_words) and sentence.has("recommendation.tie"))
+    reason = any(said.has("recommendation.tie") for said in (*scene.earlier[-1:], sentence))
+    tied = bool(content_words(sentence.text) & scene.told) or (bool(scene.client_words) and reason)
     words = "in words of the client" if tied else "with no need of the client in it"
     why = f"proposes: {sentence.quote('recommendation.phrase')}, {words}"
     return Found(Move.RECOMMENDATION, why, (("tied", "yes" if tied else "no"),))
@@ -26,7 +27,7 @@ def find_advocacy(scene: Scene) -> Found | None:
     near = scene.turn[scene.index : scene.index + 2]
     shared = any(content_words(said.text) & scene.told for said in near)
     reason = bool(scene.client_words) and any(said.has("advocacy.reason") for said in near)
-    just_priced = any(price_in(said) for said in scene.earlier)
+    just_priced = priced_earlier(scene)
     if not (shared or reason or sentence.has("recommendation.tie")) or (just_priced and not shared):
         return None
     return Found(Move.ADVOCACY, f"takes the client's side: {sentence.quote('advocacy.phrase')}")

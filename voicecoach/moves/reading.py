@@ -18,7 +18,7 @@ from voicecoach.moves.scene import Scene
 from voicecoach.moves.sentences import split_turn
 from voicecoach.moves.wording import read_wording
 
-DETECTOR_VERSION = "1"
+DETECTOR_VERSION = "2"
 """Kept beside the moves seen live; it grows whenever a rule or a word changes what is found."""
 
 DETECTORS: tuple[Callable[[Scene], Found | None], ...] = (
@@ -47,7 +47,8 @@ def read_turn(text: str, before: Sequence[Turn] = ()) -> tuple[Sentence, ...]:
     """The sentences of a consultant's turn with their moves.
 
     `text` is the turn as it was heard, `before` all turns before it, oldest first (of both speakers). Each sentence is a stretch of `text`.
-    Details that may stand on a sentence: question (open, closed), tag, rhetorical, loaded (yes), price (whole, partial), plain (yes, no),
+    Details that may stand on a sentence: question (open, closed), tag, rhetorical, loaded (yes), price (whole, partial),
+    amount (the sum of that price in plain digits, "3200"), plain (yes, no),
     next_step (dated, vague), pressure (the lever), tied (yes, no).
     """
     wordings = tuple(read_wording(sentence) for sentence in split_turn(text))

@@ -3,12 +3,17 @@
 from voicecoach.conversation.move import Move
 from voicecoach.moves.amounts import find_amounts
 from voicecoach.moves.found import Found
+from voicecoach.moves.phrases import english
 from voicecoach.moves.questions import find_question
 from voicecoach.moves.scene import Scene
 from voicecoach.moves.wording import Wording, content_words
 
 SUMMED_UP = 3
 """So many reflections in one turn are a summary; two are enough when a check follows."""
+LEVERS = ("pressure.guilt", "pressure.scarcity", "pressure.urgency", "pressure.cross_examination", "pressure.crowd", "pressure.money")
+"""What only the client's own words make a reflection."""
+NEEDS_MEANING = ("sounds like", "sounds as", "sound like", "you want", "you need")
+"""What comes behind these is a reflection only when it is about the client: "sounds like a plan" is none."""
 
 
 def find_reflection(scene: Scene) -> Found | None:
@@ -36,14 +41,17 @@ def find_empathy(scene: Scene) -> Found | None:
 
 def _reflects(scene: Scene, sentence: Wording) -> bool:
     question = find_question(sentence)
-    if (question and not question.tag) or sentence.has("ask.phrase", "recommendation.phrase", "pressure.push"):
+    asked = question is not None and not question.tag
+    if _recaps(scene, sentence):
+        return not asked or sentence.has("reflection.check")
+    if asked or sentence.has("ask.phrase", "recommendation.phrase", "pressure.push"):
         return False
-    if any(amount.value > 1 for amount in find_amounts(sentence.words)):
+    if any(amount.value > 1 and sentence.words[amount.end : amount.end + 1] != ("things",) for amount in find_amounts(sentence.words)):
         return False  # numbers are facts to confirm, not meaning
-    if sentence.has("reflection.recap") and len(sentence.words) > 4:
-        return True
+    if sentence.has(*LEVERS) and not content_words(sentence.text) & scene.told:
+        return False  # "you don't want to regret it" guesses at nothing that the client said
     if sentence.has("reflection.phrase"):
-        return True
+        return _means_something(scene, sentence)
     opened = sentence.words[0] == "so" or (sentence.lead > 0 and "so" in sentence.words[:2])
     if opened and sentence.has("reflection.after_so") and sentence.has("reflection.weight"):
         return True
@@ -53,4 +61,21 @@ def _reflects(scene: Scene, sentence: Wording) -> bool:
 def _summed_up(scene: Scene) -> bool:
     given_back = sum(_reflects(scene, sentence) for sentence in scene.turn)
     checked = any(sentence.has("reflection.check") for sentence in scene.turn)
-    return scene.sentence.has("reflection.recap") or given_back >= SUMMED_UP or (given_back >= 2 and checked)
+    return _recaps(scene, scene.sentence) or given_back >= SUMMED_UP or (given_back >= 2 and checked)
+
+
+def _recaps(scene: Scene, sentence: Wording) -> bool:
+    """Words that announce a summary; a mere list ("three things") has to hold something that the client said."""
+    if sentence.has("reflection.recap"):
+        return len(sentence.words) > 3
+    return sentence.has("reflection.listing") and bool(content_words(sentence.text) & scene.told)
+
+
+def _means_something(scene: Scene, sentence: Wording) -> bool:
+    hit = sentence.first("reflection.phrase")
+    guesses = hit is not None and hit.text.removeprefix("it ").removeprefix("that ").startswith(NEEDS_MEANING)
+    if hit is None or not guesses or sentence.has("reflection.loaded"):
+        return True
+    rest = sentence.plain[hit.end :]
+    persons = english().words("follow_up.person")
+    return bool(content_words(rest) & scene.told) or sentence.has("reflection.feeling") or bool(persons & set(rest.split()))

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from voicecoach.conversation.turns import Speaker, Turn
+from voicecoach.moves.amounts import find_amounts
+from voicecoach.moves.sentences import split_turn
 from voicecoach.moves.wording import Wording, content_words, hear_client, read_wording
 
 RECENT = 2
 """Client turns that a follow-up or an answer can belong to without saying so."""
 DECIDED = frozenset({"yes", "no", "delay", "fade"})
 """Acts of the client's own record that leave nothing to read into the words."""
+OWN_TURNS = 6
+"""Turns back in which a price or an ask still stands."""
 REMEMBERED = 40
 """Client turns that a recommendation can be tied to."""
 
@@ -71,11 +75,33 @@ class Scene:
         said = hear_client(turn.text)
         if not said.has("client.accepts", "client.bare_yes") or said.has("client.declines", "client.delays"):
             return False
-        offers = [read_wording(other.text) for other in self.before[:index] if other.speaker is Speaker.CONSULTANT]
+        offers = [_sentences(other.text) for other in self.before[:index] if other.speaker is Speaker.CONSULTANT]
         if not offers:
             return False
-        to_an_ask = said.has("client.bare_yes") and offers[-1].has("ask.phrase")
-        return to_an_ask or (said.has("client.accepts") and any(offer.has("ask.phrase", "price.frame") for offer in offers))
+        to_an_ask = said.has("client.bare_yes") and any(_asks(sentence) for sentence in offers[-1])
+        return to_an_ask or (said.has("client.accepts") and any(_asks(one) or one.has("price.frame") for offer in offers for one in offer))
+
+    @property
+    def client_spoke(self) -> bool:
+        """Whether the client has said anything so far; a transcript of one speaker tells nothing of reactions."""
+        return bool(self.client_words)
+
+    @property
+    def price_asked(self) -> bool:
+        """The client's last turn asked what it costs, so that a bare number is the price."""
+        last = self.answered
+        return last is not None and (last.has("client.asks_price") or ("?" in last.text and last.has("client.price_word")))
+
+    @cached_property
+    def own_before(self) -> tuple[Wording, ...]:
+        """The consultant's sentences of the turns before this one, as far back as an offer still stands."""
+        own = (turn.text for turn in self.before[-OWN_TURNS:] if turn.speaker is Speaker.CONSULTANT)
+        return tuple(sentence for text in own for sentence in _sentences(text))
+
+    @cached_property
+    def client_sums(self) -> frozenset[float]:
+        """The sums that the client named in the last turns: said back, they are not the consultant's price."""
+        return frozenset(amount.value for said in self.client_words for amount in find_amounts(said.words))
 
     @property
     def client_asked(self) -> bool:
@@ -89,3 +115,11 @@ class Scene:
         if self.before and self.before[-1].speaker is Speaker.CONSULTANT:
             return read_wording(self.before[-1].text)
         return None
+
+
+def _sentences(text: str) -> tuple[Wording, ...]:
+    return tuple(read_wording(sentence) for sentence in split_turn(text))
+
+
+def _asks(sentence: Wording) -> bool:
+    return sentence.has("ask.phrase") and not sentence.has("ask.none")

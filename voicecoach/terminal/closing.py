@@ -23,8 +23,10 @@ ANSWERS = {
     "declines": "The client said no.",
     "asks": "The client asked back.",
     "delays": "The client put it off",
-    "none": "The client did not answer it.",
+    "none": "The client said nothing after it.",
 }
+UNREAD = "What the client answered could not be read as a yes or a no."
+DELAYS = {"sincere": ", and named a person, a day or a reason.", "shield": ", without naming a day or a person."}
 RESTATED = ("✓", "You named what the client needs before asking.")
 NOT_RESTATED = ("✗", "You did not name what the client needs before asking.")
 BEFORE = {"ready": "The client seemed ready before you asked.", "lost": "The client seemed to be leaving before you asked."}
@@ -59,9 +61,15 @@ def _how_asked(closing: Closing) -> list[RenderableType]:
     if closing.client_was in BEFORE:
         lines.append(one_line("·", BEFORE[closing.client_was]))
     if closing.answer:
-        kind = {"sincere": ", with a reason.", "shield": ", without a day or a reason."}.get(closing.delay or "", ".")
-        lines.append(one_line("→", ANSWERS[closing.answer] + (kind if closing.answer == "delays" else "")))
+        lines.append(one_line("→", _answer(closing)))
     return lines
+
+
+def _answer(closing: Closing) -> str:
+    if closing.answer == "none" and closing.answer_text:
+        return UNREAD
+    sentence = ANSWERS[closing.answer or "none"]
+    return sentence + DELAYS.get(closing.delay or "", ".") if closing.answer == "delays" else sentence
 
 
 def _quiet(closing: Closing) -> list[RenderableType]:

@@ -13,6 +13,7 @@ OUTCOMES = {
     "stopped": "it was stopped before the client had decided.",
     "failed": "it broke off; what was said is here.",
 }
+PARTED = "the client said goodbye, without a decision."
 
 
 def clock(seconds: float) -> str:

@@ -12,14 +12,17 @@ OPEN, CLOSED, FOLLOW_UP = "○", "●", "↳"
 
 def draw_questions(questions: Questions) -> RenderableType:
     """The genuine questions as a list; courtesies are only counted."""
+    if questions.count is None:
+        return Text(f"What you asked cannot be told: {questions.why_null}.")
     genuine = [item for item in questions.items if item.genuine]
     left_out = len(questions.items) - len(genuine)
     aside = f"{left_out} about the talk itself, or not meant to be answered, {'is' if left_out == 1 else 'are'} left out."
     if not genuine:
         return Group(Text("You asked no question."), *([Text(aside, style="dim")] if left_out else []))
     opened = sum(item.kind == "open" for item in genuine)
-    head = f"{_count(len(genuine), 'question')}: {opened} open {OPEN}, {len(genuine) - opened} closed {CLOSED}, "
-    head += f"{_count(questions.follow_ups, 'follow-up')} {FOLLOW_UP}"
+    head = f"{_count(len(genuine), 'question')}: {opened} open {OPEN}, {len(genuine) - opened} closed {CLOSED}"
+    if questions.follow_ups is not None:
+        head += f", {_count(questions.follow_ups, 'follow-up')} {FOLLOW_UP}"
     return Group(Text(head), _table(genuine), *([Text(aside, style="dim")] if left_out else []))
 
 

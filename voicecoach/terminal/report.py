@@ -8,7 +8,7 @@ from rich.text import Text
 from voicecoach.coaching.report import Report
 from voicecoach.terminal.balance import draw_balance
 from voicecoach.terminal.closing import draw_closing
-from voicecoach.terminal.phrases import OUTCOMES, clock, duration, indented, one_line, printable, quoted
+from voicecoach.terminal.phrases import OUTCOMES, PARTED, clock, duration, indented, one_line, printable, quoted
 from voicecoach.terminal.questions import draw_questions
 
 MOST_LINES = 8
@@ -76,7 +76,8 @@ def _headline(report: Report) -> Text:
     if facts.duration_s is not None:
         text.append(f", {duration(facts.duration_s)}")
     known = facts.kind != "transcript" or facts.outcome != "stopped"
-    text.append(f": {OUTCOMES[facts.outcome]}" if known else ".")
+    parted = facts.outcome == "declined" and facts.decided is False
+    text.append(f": {PARTED if parted else OUTCOMES[facts.outcome]}" if known else ".")
     return text
 
 
