@@ -122,7 +122,7 @@ def test_a_boast_eases_no_worry():
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_she_agrees_when_all_her_own_parameters_hold(seed):
     replies = hold(
-        client(seed=seed), [*TO_THE_BOTTOM, HEAR_ABOUT_DAD, turn(PLAN), turn(PROPOSAL, PRICE, ASK), says("Thank you.", Move.SMALL_TALK)]
+        client(seed=seed), [*TO_THE_BOTTOM, HEAR_ABOUT_DAD, turn(PLAN), turn(PROPOSAL, PRICE, ASK), says("I will mail you the contract.")]
     )
     assert replies[-2].decided is Outcome.AGREED
     assert replies[-2].ends is None

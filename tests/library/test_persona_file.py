@@ -7,6 +7,7 @@ import pytest
 from voicecoach.client.persona import Cue, Difficulty
 from voicecoach.errors import PersonaProblem
 from voicecoach.library.persona_file import LARGEST_FILE, list_personas, load_persona
+from voicecoach.moves.wording import content_words
 
 BUNDLED = Path(__file__).parents[2] / "personas"
 HANNAH = (BUNDLED / "hannah.toml").read_text(encoding="utf-8")
@@ -34,8 +35,7 @@ def test_the_bundled_personas_are_rich_enough():
     assert [persona.name for persona in personas] == ["aisha", "hannah", "marcy"]
     assert problems == ()
     for persona in personas:
-        assert len(persona.facts) >= 10
-        assert all(len(fact.answers) >= 3 for fact in persona.facts)
+        assert len([fact for fact in persona.facts if len(fact.answers) >= 3]) >= 10
         assert [need.depth for need in persona.needs] == [1, 2, 3]
         assert all(len(need.reveals) >= 2 for need in persona.needs)
         assert len(persona.concerns) >= 3
@@ -44,6 +44,29 @@ def test_the_bundled_personas_are_rich_enough():
         lines += [line for need in persona.needs for line in need.reveals + need.more]
         lines += [line for concern in persona.concerns for line in concern.lines + concern.relief]
         assert len(lines) == len(set(lines))
+
+
+@pytest.mark.parametrize("name", ["aisha", "hannah", "marcy"])
+def test_what_is_shown_beforehand_gives_no_deeper_need_away(name):
+    persona = load_persona(name, [BUNDLED])
+    told_freely = content_words(" ".join(line for fact in persona.facts if not fact.after for line in fact.answers))
+    for need in persona.needs[1:]:
+        assert not content_words(persona.situation) & content_words(need.label) - told_freely
+
+
+def test_a_fact_waits_only_for_needs_that_exist(broken):
+    said = broken('after = "father"', 'after = "uncle"')
+    assert said.startswith("facts[")
+    assert "expected one of reliable, checking, father" in said
+
+
+def test_thanks_and_clarity_may_be_left_out(tmp_path):
+    start, end = HANNAH.index("welcome = ["), len(HANNAH)
+    path = tmp_path / "hannah.toml"
+    path.write_text(HANNAH[:start] + HANNAH[end:], encoding="utf-8")
+    hannah = load_persona(str(path), [])
+    assert hannah.pool(Cue.WELCOME) == hannah.pool(Cue.WARM)
+    assert hannah.pool(Cue.CLEAR) == hannah.pool(Cue.NEUTRAL)
 
 
 def test_a_persona_comes_with_all_its_parts():

@@ -2,7 +2,7 @@
 
 from voicecoach.client.decision import Decision, Say, Store
 from voicecoach.client.persona import Check, Condition, Cue, Persona
-from voicecoach.client.state import State
+from voicecoach.client.state import State, may_ask_price
 from voicecoach.conversation.session import Outcome
 
 _ASKS_BEFORE_NO = 3
@@ -50,9 +50,9 @@ def answer_to_ask(state: State, persona: Persona) -> Decision:
     unmet = unmet_for_yes(state, persona)
     if not unmet:
         return Decision("yes", (Say(Cue.YES), Say(Cue.PRACTICAL)), pauses=True, decided=Outcome.AGREED)
-    if state.price is None:
+    if may_ask_price(state):
         return Decision("price", (Say(Cue.NOT_YET), Say(Cue.ASK_PRICE)), pauses=True, reason="not yet: no price")
-    if state.price > persona.price.most:
+    if state.price is not None and state.price > persona.price.most:
         return _over_the_purse(state)
     missing = {condition.check for condition in unmet}
     if state.asked >= _ASKS_BEFORE_NO or (Check.PRESSURE in missing and state.asked > 1):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from voicecoach.client.persona import Cue, Persona
+from voicecoach.client.persona import Cue, Need, Persona
 from voicecoach.conversation.session import Outcome
 
 
@@ -14,6 +14,7 @@ class Store(StrEnum):
     FACT = "fact"
     NEED = "need"
     MORE = "more"
+    HINT = "hint"
     WORRY = "worry"
     RELIEF = "relief"
 
@@ -50,9 +51,15 @@ def lines_for(persona: Persona, say: Say) -> tuple[str, ...]:
         return persona.pool(say.pool)
     if say.pool is Store.FACT:
         return _first(fact.answers for fact in persona.facts if fact.id == say.of)
-    if say.pool in (Store.NEED, Store.MORE):
-        return _first(need.reveals if say.pool is Store.NEED else need.more for need in persona.needs if need.id == say.of)
+    if say.pool in (Store.NEED, Store.MORE, Store.HINT):
+        return _first(_of_need(need, say.pool) for need in persona.needs if need.id == say.of)
     return _first(c.lines if say.pool is Store.WORRY else c.relief for c in persona.concerns if c.id == say.of)
+
+
+def _of_need(need: Need, pool: Cue | Store) -> tuple[str, ...]:
+    if pool is Store.NEED:
+        return need.reveals
+    return need.more if pool is Store.MORE else need.hints
 
 
 def _first(found: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ _WEIGHTS = {
     Move.ANSWERS_OWN_QUESTION: -0.5,
 }
 """What each move does to trust, once a turn. Experience, not measurement; the order of size is what matters."""
-_EASED, _PASSED_OVER, _DODGED, _QUIET_BROKEN, _SORE = 0.75, -1.0, -1.0, -0.5, -1.0
+_EASED, _PASSED_OVER, _DODGED, _QUIET_BROKEN, _SORE, _RUDE = 0.75, -1.0, -1.0, -0.5, -1.0, -1.0
 _MOST_GAIN = 0.75
 """Trust grows slowly: one turn cannot win more than this."""
 _HARD_ON_PRESSURE = 1.5
@@ -53,6 +53,8 @@ def feel(state: State, impression: Impression, heard: Heard, persona: Persona) -
         steps.append(Step(_QUIET_BROKEN, "broke the quiet"))
     if any(impression.hits[place] for place in _sore_places(persona)):
         steps.append(Step(_SORE, "touched a sore spot"))
+    if impression.rude:
+        steps.append(Step(_RUDE, impression.rude[:_CAUSE_LENGTH]))
     change = min(_MOST_GAIN, sum(step.change for step in steps))
     felt = replace(
         _counted(state, impression),

@@ -7,17 +7,23 @@ from voicecoach.client.decision import Decision, Say, Store
 from voicecoach.client.feeling import feel
 from voicecoach.client.impression import Impression, take_in
 from voicecoach.client.persona import Cue, Persona
-from voicecoach.client.state import State, without_unsaid
-from voicecoach.client.telling import tell
+from voicecoach.client.state import State, may_ask_price, without_unsaid
+from voicecoach.client.telling import answer_question, next_worry, tell
 from voicecoach.conversation.move import Move
 from voicecoach.conversation.session import Outcome
 from voicecoach.ports import Heard
 
 _LEAVES_AT_PRESSURE = 3
 _COLD_AT_PRESSURE = 2
-_GARBLED_UNTIL_GONE = 5
+_GARBLED_UNTIL_GONE = 8
 _NUDGES = 2
+_TURNS_AFTER_YES = 1
+"""So long she waits after her yes for what comes next."""
+_TURNS_TO_ANSWER = 3
+"""So long she answers questions after her decision."""
 _TRUST_TO_TAKE_A_PRICE = 3.0
+_TRUST_FOR_PRAISE = 3.0
+"""Below it her goodbye is short."""
 
 
 def think(state: State, heard: Heard, persona: Persona) -> tuple[State, Decision, str]:
@@ -26,15 +32,21 @@ def think(state: State, heard: Heard, persona: Persona) -> tuple[State, Decision
     The state comes back without the words of the reply; whoever words it adds them.
     """
     start, unsaid = without_unsaid(state, heard)
-    impression = take_in(heard, persona)
+    impression = take_in(heard, persona, start.revealed)
+    if start.price is not None and not impression.whole and impression.has(Move.PRICE):
+        # With the whole price known, a deposit or a fee is just a fact.
+        impression = replace(impression, moves=impression.moves - {Move.PRICE}, price=None)
     if impression.again and start.last and not impression.has(Move.ASK, Move.PRICE):
         # Asking to hear it again is answered in role and costs nothing.
         return replace(start, turn=start.turn + 1), Decision("repeat", (), repeats=True), ""
-    if unsaid and not impression.has(Move.ASK, Move.PRICE):
+    repeated = unsaid and bool(start.due) and not impression.has(Move.ASK, Move.PRICE)
+    if repeated:
         # The price or the question still stands in the room; talking on does not take it back.
         impression = replace(impression, moves=impression.moves | state.due, price=state.price, whole=state.price is not None)
     felt, cause = feel(start, impression, heard, persona)
     decision = _decide(start, felt, impression, persona)
+    if repeated:
+        decision = replace(decision, pauses=False)  # she has thought about it already
     return _settled(felt, decision, impression), decision, cause
 
 
@@ -51,8 +63,10 @@ def think_in_silence(state: State) -> tuple[State, Decision]:
 
 def _decide(start: State, felt: State, impression: Impression, persona: Persona) -> Decision:
     """The first of her reasons that applies; `start` is how she came into this turn."""
-    if impression.goodbye or start.decided is not None:
+    if impression.goodbye:
         return _leaves_taking(felt, impression)
+    if start.decided is not None:
+        return _wind_up(felt, impression, persona)
     if impression.has(Move.PRESSURE):
         return _resist(felt, impression)
     if impression.has(Move.ASK):
@@ -65,8 +79,21 @@ def _decide(start: State, felt: State, impression: Impression, persona: Persona)
     return tell(felt, impression, persona)
 
 
+def _wind_up(state: State, impression: Impression, persona: Persona) -> Decision:
+    """She has decided. After a no she goes; after a yes she stays until she knows what happens next, or for two turns."""
+    answer = answer_question(state, impression, persona)
+    if state.decided is Outcome.DECLINED and answer is not None and answer.pool is not Store.FACT:
+        answer = next_worry(state, persona)  # whoever asks why hears a true reason, if she has one left
+    if answer is not None and state.since_decided < _TURNS_TO_ANSWER:
+        return Decision(str(answer.pool), (answer,))
+    settled = impression.has(Move.NEXT_STEP, Move.PRICE) or impression.paper or state.since_decided >= _TURNS_AFTER_YES
+    if state.decided is Outcome.AGREED and not settled:
+        return Decision("practical", (Say(Cue.PRACTICAL),))
+    return _leaves_taking(state, impression)
+
+
 def _leaves_taking(state: State, impression: Impression) -> Decision:
-    """Goodbye was said, or she has decided and one more turn has passed: answer what was asked, and go."""
+    """She answers what was asked, and goes."""
     decision = _farewell(state)
     if impression.fact and not impression.goodbye:
         return replace(decision, says=(Say(Store.FACT, impression.fact), *decision.says))
@@ -76,9 +103,11 @@ def _leaves_taking(state: State, impression: Impression) -> Decision:
 def _farewell(state: State) -> Decision:
     if state.decided is Outcome.AGREED:
         return Decision("farewell", (Say(Cue.FAREWELL),), ends=Outcome.AGREED)
-    if state.decided is Outcome.DECLINED or state.pressure >= _COLD_AT_PRESSURE:
+    pushed = state.pressure >= _COLD_AT_PRESSURE
+    if state.decided is Outcome.DECLINED or (pushed and state.asked):
         return Decision("farewell", (Say(Cue.PARTING),), ends=Outcome.DECLINED)
-    return Decision("farewell", (Say(Cue.FADE),), ends=Outcome.UNDECIDED)
+    # Whom nobody asked has not declined, however cool she leaves.
+    return Decision("farewell", (Say(Cue.PARTING if pushed or state.trust < _TRUST_FOR_PRAISE else Cue.FADE),), ends=Outcome.UNDECIDED)
 
 
 def _resist(state: State, impression: Impression) -> Decision:
@@ -94,7 +123,8 @@ def _answer_price(state: State, impression: Impression, persona: Persona) -> Dec
     """A sum was said: too much, fine, fine but from somebody she does not trust, only a part, or not understood."""
     if not impression.whole:
         known = impression.price is not None
-        return Decision("price", (Say(Cue.PRICE_PART if known else Cue.ASK_PRICE),))
+        asks = Cue.PRICE_PART if known else Cue.ASK_PRICE
+        return Decision("price", (Say(asks if may_ask_price(state) else Cue.NEUTRAL),))
     cue = Cue.PRICE_FINE if state.trust >= _TRUST_TO_TAKE_A_PRICE else Cue.PRICE_FLAT
     if impression.price is not None and impression.price > persona.price.most:
         cue = Cue.PRICE_FLINCH
@@ -106,14 +136,19 @@ def _settled(state: State, decision: Decision, impression: Impression) -> State:
     """What the decision itself changes."""
     voiced = tuple(say.of for say in decision.says if say.pool is Store.WORRY and say.of not in state.voiced)
     reveals = (decision.reveals,) if decision.reveals else ()
+    asks_price = sum(1 for say in decision.says if say.pool in (Cue.ASK_PRICE, Cue.PRICE_PART, Cue.DODGED))
+    about = [say.of for say in decision.says if say.pool in (Store.NEED, Store.MORE, Store.HINT)]
     return replace(
         state,
         turn=state.turn + 1,
+        about=about[-1] if about else state.about,
         revealed=(*state.revealed, *reveals),
         progress=0 if reveals else state.progress,
         untaken=decision.reveals or state.untaken,
         voiced=(*state.voiced, *voiced),
         wants_price=state.wants_price or any(say.pool is Cue.ASK_PRICE for say in decision.says),
+        price_questions=state.price_questions + asks_price,
         decided=decision.decided or state.decided,
+        since_decided=state.since_decided + (state.decided is not None),
         due=impression.moves & {Move.ASK, Move.PRICE},
     )

@@ -87,6 +87,16 @@ class Cue(StrEnum):
     COLDER = "colder"
     LEAVES = "leaves"
     DRIFT = "drift"
+    WELCOME = "welcome"
+    """She was thanked. A file may leave it out."""
+    CLEAR = "clear"
+    """She is asked whether she could follow. A file may leave it out."""
+    RUDE = "rude"
+    """Somebody was unkind to her. A file may leave it out."""
+
+
+OPTIONAL = {Cue.WELCOME: Cue.WARM, Cue.CLEAR: Cue.NEUTRAL, Cue.RUDE: Cue.PASSED_OVER}
+"""Pools that a file may leave out, and which one is used then."""
 
 
 class Check(StrEnum):
@@ -125,12 +135,14 @@ class Condition:
 class Fact:
     """Something she tells whoever asks.
 
-    `asked_by` holds phrases: all words of one must stand in the question ("plan*" matches "planner").
+    `asked_by` holds phrases: the words of one must stand in the question, in order ("plan*" matches "planner").
     """
 
     id: str
     asked_by: tuple[str, ...]
     answers: tuple[str, ...]
+    after: str = ""
+    """Id of the need that must have come out before; "" when anybody may know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +160,8 @@ class Need:
     reveals: tuple[str, ...]
     more: tuple[str, ...]
     """What she adds when it is taken up."""
+    hints: tuple[str, ...] = ()
+    """The smaller things she says when its topic is touched too early."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +223,8 @@ class Persona:
 
     def pool(self, cue: Cue) -> tuple[str, ...]:
         """The authored lines for this cue."""
-        return dict(self.lines).get(cue, ())
+        lines = dict(self.lines)
+        return lines.get(cue) or lines.get(OPTIONAL.get(cue, cue), ())
 
     def need(self, id: str) -> Need:
         """The need of that id. Raises StopIteration for an unknown one."""

@@ -9,6 +9,7 @@ from voicecoach.ports import Heard
 
 READY = 99
 """Progress of a rung that was on her tongue when she was interrupted."""
+_PRICE_QUESTIONS = 3
 _TRUST_AT_FIRST = {Difficulty.EASY: 6.0, Difficulty.MEDIUM: 5.0, Difficulty.HARD: 4.0}
 
 
@@ -26,6 +27,8 @@ class State:
     """Fitting moves since the last rung opened."""
     untaken: str = ""
     """Id of a revealed need that nobody has taken up yet."""
+    about: str = ""
+    """Id of the need that she spoke about last."""
     passed_over: bool = False
     """The last turn went past it, for the first time."""
     missed: str = ""
@@ -41,9 +44,13 @@ class State:
     """The whole price, once it was said."""
     wants_price: bool = False
     """She asked for it and has not been told."""
+    price_questions: int = 0
+    """How often she asked for the price."""
     dodges: int = 0
     asked: int = 0
     decided: Outcome | None = None
+    since_decided: int = 0
+    """Turns since then."""
     due: frozenset[Move] = frozenset()
     """A price or an ask of the last turn, which she owes an answer if she did not get to give it."""
     garbled: int = 0
@@ -59,7 +66,14 @@ class State:
 
 def first_state(persona: Persona) -> State:
     """How she comes into the talk."""
-    return State(trust=_TRUST_AT_FIRST[persona.difficulty], counts=(0,) * len(persona.conditions), wants_price=persona.price.asks_first)
+    asks = persona.price.asks_first
+    counts = (0,) * len(persona.conditions)
+    return State(trust=_TRUST_AT_FIRST[persona.difficulty], counts=counts, wants_price=asks, price_questions=int(asks))
+
+
+def may_ask_price(state: State) -> bool:
+    """Whether she asks what it costs once more: she repeats it twice at most."""
+    return state.price is None and state.price_questions < _PRICE_QUESTIONS
 
 
 def next_rung(state: State, persona: Persona) -> Need | None:
@@ -69,9 +83,10 @@ def next_rung(state: State, persona: Persona) -> Need | None:
 
 def without_unsaid(state: State, heard: Heard) -> tuple[State, bool]:
     """The state without what she did not get to say, and whether her whole last reply went unsaid."""
-    if not (heard.into_silence or heard.unsaid):
+    unheard = heard.unheard or heard.into_silence
+    if not (unheard or heard.unsaid):
         return state, False
-    lost = tuple(sentence for sentence in state.last if heard.into_silence or sentence in heard.unsaid)
+    lost = tuple(sentence for sentence in state.last if unheard or sentence in heard.unsaid)
     before = state.before
     if before is None or not lost:
         return state, False
@@ -85,6 +100,7 @@ def without_unsaid(state: State, heard: Heard) -> tuple[State, bool]:
         untaken=before.untaken,
         voiced=before.voiced,
         wants_price=before.wants_price,
+        price_questions=before.price_questions,
         decided=before.decided,
         used=before.used,
         last=before.last,

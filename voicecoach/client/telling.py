@@ -3,7 +3,7 @@
 from voicecoach.client.decision import Decision, Say, Store, fresh_lines
 from voicecoach.client.impression import QUESTIONS, Impression
 from voicecoach.client.persona import Cue, Difficulty, Need, Persona
-from voicecoach.client.state import State, next_rung
+from voicecoach.client.state import State, may_ask_price, next_rung
 from voicecoach.conversation.move import Move
 
 _MOVES_FOR_A_RUNG = {Difficulty.EASY: 1, Difficulty.MEDIUM: 2, Difficulty.HARD: 2}
@@ -21,23 +21,33 @@ _REACTIONS = (
     (Move.FEATURE_CLAIM, Cue.TIRED),
     (Move.SMALL_TALK, Cue.GREETING),
 )
+_GREETS_UNTIL = 2
+"""Small talk after these turns is no greeting any more."""
 _ENOUGH_ALONE = (Cue.GO_AHEAD, Cue.GREETING)
 
 
 def tell(state: State, impression: Impression, persona: Persona) -> Decision:
     """What she says to a turn that neither ends, pushes, prices nor asks."""
-    if state.wants_price and not impression.has(Move.FRAMING) and fresh_lines(persona, Say(Cue.DODGED), state.used):
+    if (
+        state.wants_price
+        and may_ask_price(state)
+        and not impression.has(Move.FRAMING)
+        and fresh_lines(persona, Say(Cue.DODGED), state.used)
+    ):
         return _insist(impression)
+    if impression.rude:
+        fact = (Say(Store.FACT, impression.fact),) if impression.fact else ()
+        return Decision("rude", (Say(Cue.RUDE), *fact))
     if opened := _opening_rung(state, impression, persona):
         fact = (Say(Store.FACT, impression.fact),) if impression.fact_words and opened.depth == 1 else ()
-        return Decision("need", (*(fact or _reaction(impression)), Say(Store.NEED, opened.id)), reveals=opened.id)
+        return Decision("need", (*(fact or _reaction(impression, state.turn)), Say(Store.NEED, opened.id)), reveals=opened.id)
     if state.passed_over:
         return _smaller(state, impression, persona)
-    answer = _answer(state, impression, persona) or _remark(state, impression, persona)
-    reaction = _relief(state, impression, persona) or _reaction(impression)
+    answer = answer_question(state, impression, persona) or _remark(state, impression, persona)
+    reaction = _relief(state, impression, persona) or _reaction(impression, state.turn)
     if answer is None:
         return Decision(_act(reaction[0]), reaction) if reaction else Decision("neutral", (Say(Cue.NEUTRAL),))
-    if answer.pool is Store.FACT and reaction and reaction[0].pool in (*_ENOUGH_ALONE, Cue.TIRED):
+    if impression.invites or (answer.pool is Store.FACT and reaction and reaction[0].pool in (*_ENOUGH_ALONE, Cue.TIRED)):
         reaction = ()
     return Decision(_act(answer), (*reaction, answer))
 
@@ -47,13 +57,21 @@ def _opening_rung(state: State, impression: Impression, persona: Persona) -> Nee
     rung = next_rung(state, persona)
     if rung is None or not impression.has(*rung.opens_with) or state.untaken or state.pressure >= _COLD_AT_PRESSURE:
         return None
-    elsewhere = rung.id not in impression.touched
-    if elsewhere and (rung.needs_topic or impression.fact_words >= _SURE):
+    if _asks_deeper(rung, state, impression, persona):
         return None
+    elsewhere = rung.id not in impression.touched
     deep = rung.depth > 1
+    if elsewhere and (rung.needs_topic or impression.fact_words >= (1 if deep else _SURE)):
+        return None
     if persona.difficulty is Difficulty.HARD and deep and not state.eased:
         return None
     return rung if state.progress >= (_MOVES_FOR_A_RUNG[persona.difficulty] if deep else 1) else None
+
+
+def _asks_deeper(rung: Need, state: State, impression: Impression, persona: Persona) -> bool:
+    """Whether the turn is plainly about a deeper need, for which she has a smaller answer: then the rung above does not push in."""
+    deeper = impression.nearest not in ("", rung.id, *state.revealed)
+    return deeper and impression.has(*QUESTIONS) and _hint(impression.nearest, state, persona) is not None
 
 
 def _insist(impression: Impression) -> Decision:
@@ -64,7 +82,7 @@ def _insist(impression: Impression) -> Decision:
 
 def _smaller(state: State, impression: Impression, persona: Persona) -> Decision:
     """She told something and it was passed over: she answers what was asked, and no more."""
-    answer = _answer(state, impression, persona) if impression.fact else None
+    answer = answer_question(state, impression, persona)
     return Decision(_act(answer) if answer else "passed_over", (Say(Cue.PASSED_OVER), *((answer,) if answer else ())))
 
 
@@ -78,24 +96,58 @@ def _relief(state: State, impression: Impression, persona: Persona) -> tuple[Say
     return (Say(Cue.EASED),) if impression.eased else ()
 
 
-def _reaction(impression: Impression) -> tuple[Say, ...]:
-    return next(((Say(cue),) for move, cue in _REACTIONS if move in impression.moves), ())
+def _reaction(impression: Impression, turn: int) -> tuple[Say, ...]:
+    """A few words before the content; thanks and checks have their own, and nobody is greeted twice."""
+    if impression.checks:
+        return (Say(Cue.SUMMED_UP),)
+    if impression.clear and not impression.has(Move.SUMMARY, Move.REFLECTION):
+        return (Say(Cue.CLEAR),)
+    cue = next((cue for move, cue in _REACTIONS if move in impression.moves), None)
+    if impression.thanks and cue in (None, Cue.GREETING) and turn > _GREETS_UNTIL:
+        return (Say(Cue.WELCOME),)
+    return () if cue is None or (cue is Cue.GREETING and turn > _GREETS_UNTIL) else (Say(cue),)
 
 
-def _answer(state: State, impression: Impression, persona: Persona) -> Say | None:
-    """The answer to a question, or None when none was asked."""
+def answer_question(state: State, impression: Impression, persona: Persona) -> Say | None:
+    """The answer to a question, or None when none was asked or a reaction is the answer."""
     more = _more(state, persona, impression.touched)
     if impression.fact and (impression.fact_words >= _SURE or more is None):
         return Say(Store.FACT, impression.fact)
+    if impression.checks or impression.clear:
+        return None
+    if impression.invites and not impression.has(Move.ASK):
+        return _asks_back(state, persona) or Say(Cue.SUMMED_UP)
     if not impression.has(*QUESTIONS):
         return None
     if more is not None:
         return more
-    if impression.asks_worry and (worry := _next_worry(state, persona)):
+    if impression.asks_worry and (worry := next_worry(state, persona)):
         return worry
-    if impression.has(Move.OPEN_QUESTION, Move.FOLLOW_UP):
-        return (_more(state, persona, state.revealed) if impression.has(Move.FOLLOW_UP) else None) or Say(Cue.FALLBACK)
-    return Say(Cue.SHORT)
+    return _about_topic(state, impression, persona) or Say(Cue.SHORT if impression.yes_or_no else Cue.FALLBACK)
+
+
+def _asks_back(state: State, persona: Persona) -> Say | None:
+    """What she still wants to know: a worry, else a question of hers."""
+    back = Say(Cue.BACK)
+    if worry := next_worry(state, persona):
+        return worry
+    return back if state.decided is None and fresh_lines(persona, back, state.used) else None
+
+
+def _about_topic(state: State, impression: Impression, persona: Persona) -> Say | None:
+    """Something smaller: about the topic that was touched, about what she told before, about what is next on her mind."""
+    if not impression.touched and (more := _more(state, persona, (state.about,))) and impression.has(Move.OPEN_QUESTION, Move.FOLLOW_UP):
+        return more
+    for id in (impression.nearest, *impression.touched, *(() if impression.yes_or_no else (state.about,))):
+        if hint := _hint(id, state, persona):
+            return hint
+    return _more(state, persona, state.revealed) if impression.has(Move.FOLLOW_UP) else None
+
+
+def _hint(id: str, state: State, persona: Persona) -> Say | None:
+    """A smaller thing about a need that is still hers."""
+    say = Say(Store.HINT, id)
+    return say if id not in state.revealed and fresh_lines(persona, say, state.used) else None
 
 
 def _more(state: State, persona: Persona, among: tuple[str, ...]) -> Say | None:
@@ -111,10 +163,11 @@ def _remark(state: State, impression: Impression, persona: Persona) -> Say | Non
     """What she says by herself when nothing was asked; None when a reaction is enough."""
     if state.pressure >= _COLD_AT_PRESSURE:
         return None
-    if impression.has(Move.NEXT_STEP, Move.BACKING_OFF):
+    if impression.has(Move.NEXT_STEP, Move.BACKING_OFF) and not impression.checks:
         return Say(Cue.DATED if impression.dated else Cue.DELAY)
     all_told = next_rung(state, persona) is None
-    if state.price is None and (impression.has(Move.RECOMMENDATION) or (all_told and impression.has(Move.SUMMARY))):
+    summed_up = impression.has(Move.SUMMARY) or impression.checks
+    if may_ask_price(state) and (impression.has(Move.RECOMMENDATION) or (all_told and summed_up)):
         return Say(Cue.ASK_PRICE)
     if impression.has(Move.REFLECTION, Move.EMPATHY) and (more := _more(state, persona, state.revealed)):
         return more
@@ -128,13 +181,13 @@ def _by_herself(state: State, impression: Impression, persona: Persona) -> Say |
     if not invited and (moved or state.turn % 2 == 0):
         return None
     back = Say(Cue.BACK)
-    return _next_worry(state, persona) or (back if fresh_lines(persona, back, state.used) else None)
+    return next_worry(state, persona) or (back if fresh_lines(persona, back, state.used) else None)
 
 
-def _next_worry(state: State, persona: Persona) -> Say | None:
+def next_worry(state: State, persona: Persona) -> Say | None:
     """The first concern that was neither voiced nor answered."""
     return next((Say(Store.WORRY, c.id) for c in persona.concerns if c.id not in (*state.voiced, *state.eased)), None)
 
 
 def _act(say: Say) -> str:
-    return "need" if say.pool is Store.MORE else str(say.pool)
+    return "need" if say.pool in (Store.MORE, Store.HINT) else str(say.pool)

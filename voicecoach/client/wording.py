@@ -45,7 +45,7 @@ class Phrasebook:
         if not fresh:
             return ""
         # Facts and what follows a need build on each other and are told in the author's order.
-        return fresh[0] if say.pool in (Store.MORE, Store.FACT) else self.chance.choice(fresh)
+        return fresh[0] if say.pool in (Store.MORE, Store.HINT, Store.FACT) else self.chance.choice(fresh)
 
     def pick_instead(self, say: Say) -> str:
         """A line from another pool, when the one that was meant is dry."""

@@ -56,7 +56,7 @@ def describe(persona: Persona, reveal: bool) -> dict[str, object]:
 def _list(arguments: argparse.Namespace) -> int:
     found, problems = wiring.all_personas(chosen_settings(arguments))
     if arguments.json:
-        sys.stdout.write(json.dumps([describe(persona, False) for persona in found], ensure_ascii=False) + "\n")
+        sys.stdout.write(json.dumps([describe(persona, arguments.reveal) for persona in found], ensure_ascii=False) + "\n")
     else:
         show_personas(make_console(), [(p.name, p.who, p.genre, str(p.difficulty)) for p in found])
     for problem in problems:

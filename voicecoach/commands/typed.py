@@ -1,5 +1,6 @@
 """`practice --text`: the same session, typed."""
 
+import io
 import json
 import sys
 
@@ -14,6 +15,8 @@ def run_typed(settings: Settings, options: PracticeOptions, as_json: bool) -> in
     """Read turns from stdin, write the client's lines to stdout, then report."""
     persona = wiring.find_persona(options.persona, settings)
     folder = wiring.open_typed_folder(persona, settings, options)
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")  # a byte that is no text is no reason to lose the talk
     at_terminal = sys.stdin.isatty()
 
     def show(text: str, outcome: Outcome | None) -> None:

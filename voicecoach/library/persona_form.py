@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from voicecoach.client.persona import (
     MOST_SENTENCES,
+    OPTIONAL,
     Check,
     Concern,
     Condition,
@@ -93,10 +94,11 @@ class FactForm(_Form):
     id: Id
     asked_by: Texts
     answers: Lines
+    after: Id | None = None
 
     def to_fact(self) -> Fact:
         """The same as a domain value."""
-        return Fact(self.id, tuple(self.asked_by), tuple(self.answers))
+        return Fact(self.id, tuple(self.asked_by), tuple(self.answers), self.after or "")
 
 
 class NeedForm(_Form):
@@ -110,11 +112,12 @@ class NeedForm(_Form):
     needs_topic: bool = False
     reveals: Lines
     more: Annotated[list[Line], Field(max_length=200)] = []
+    hints: Annotated[list[Line], Field(max_length=200)] = []
 
     def to_need(self) -> Need:
         """The same as a domain value."""
-        moves, topics, reveals, more = tuple(self.opens_with), tuple(self.topics), tuple(self.reveals), tuple(self.more)
-        return Need(self.id, self.label, self.depth, moves, topics, self.needs_topic, reveals, more)
+        moves, topics, reveals = tuple(self.opens_with), tuple(self.topics), tuple(self.reveals)
+        return Need(self.id, self.label, self.depth, moves, topics, self.needs_topic, reveals, tuple(self.more), tuple(self.hints))
 
 
 class ConcernForm(_Form):
@@ -198,7 +201,7 @@ class PersonaForm(_Form):
 
 def slips(form: PersonaForm) -> Iterator[str]:
     """What no single key can show: missing pools, ids twice, rungs out of order, conditions about nothing."""
-    yield from (f"lines.{cue}: expected a list of lines, found nothing" for cue in Cue if cue not in form.lines)
+    yield from (f"lines.{cue}: expected a list of lines, found nothing" for cue in Cue if cue not in (*form.lines, *OPTIONAL))
     owners: dict[str, list[str]] = {"facts": [], "needs": [], "concerns": []}
     for key, ids in owners.items():
         ids.extend(entry.id for entry in getattr(form, key))
@@ -206,6 +209,14 @@ def slips(form: PersonaForm) -> Iterator[str]:
     for at, need in enumerate(form.needs):
         if need.depth != at + 1:
             yield f"needs[{at}].depth: expected {at + 1}, as rungs stand in order from the surface, found {need.depth}"
+    for at, fact in enumerate(form.facts):
+        if fact.after is not None and fact.after not in owners["needs"]:
+            yield f"facts[{at}].after: expected one of {', '.join(owners['needs'])}, found another id"
+    yield from _condition_slips(form, owners)
+
+
+def _condition_slips(form: PersonaForm, owners: dict[str, list[str]]) -> Iterator[str]:
+    """Parameters of yes and no that are about nothing, or about what is not in the file."""
     known = {Check.NEEDS: owners["needs"], Check.CONCERNS: owners["concerns"]}
     for key, conditions in (("yes_when", form.yes_when), ("no_when", form.no_when)):
         for at, condition in enumerate(conditions):
