@@ -86,6 +86,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=pathlib.Path, nargs="?", default=HERE.parent)
     out: pathlib.Path = parser.parse_args().out
+    out.mkdir(parents=True, exist_ok=True)
     for file in sorted((HERE / "consultations").glob("*.toml")):
         script: Script = tomllib.loads(file.read_text(encoding="utf-8"))  # type: ignore[assignment]
         sound, turns = record(script, file.stem)
