@@ -157,6 +157,17 @@ def test_a_pause_that_was_asked_for_is_marked_and_ends_no_turn():
     assert mark.span.seconds == pytest.approx(6.0, abs=0.1)
 
 
+def test_a_pause_asked_for_while_the_client_speaks_is_explained_and_nothing_is_recorded_from_then_on():
+    client = ScriptedClient([reply("A very long opening line that goes on.")])
+    score = [Quiet(1), Press(Command.PAUSE), Say("private", 2.0), Quiet(6), Press(Command.PAUSE), Say("Hello.", 1.0), Quiet(2)]
+    rehearsal = Rehearsal(score, client, rude=True)
+    rehearsal.play()
+    assert "as soon as the client has finished" in rehearsal.screen.notes[0]
+    assert rehearsal.said[-2:] == [("client", "A very long opening line that goes on."), ("consultant", "Hello.")]
+    track = [sample for block in rehearsal.recorder.left for sample in block]
+    assert not any(track[round(1.1 * 16000) : round(7.0 * 16000)])
+
+
 def test_a_long_silence_is_noticed_by_the_client():
     client = ScriptedClient([reply("Hi.")], nudge=reply("Are you still there?"))
     rehearsal = Rehearsal([Quiet(40)], client)

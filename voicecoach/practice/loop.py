@@ -96,11 +96,21 @@ class PracticeLoop:
             case Broke():
                 self._error = arrival.error
                 self._happen(arrival)
+            case Command():
+                self._happen(arrival)
+                self._explain(arrival)
             case SentenceReady():
                 self._hands.sentence_ready(arrival.job)
                 self._happen(arrival)
             case _:
                 self._happen(arrival)
+
+    def _explain(self, command: Command) -> None:
+        """What was asked for takes a moment: say so."""
+        if command is Command.PAUSE and self._floor.hold_wanted:
+            self._desk.screen.note("Paused as soon as the client has finished; nothing you say is recorded meanwhile.")
+        elif command is Command.END and self._floor.closing and self._hands.outcome is None:
+            self._desk.screen.note("Your last words are still being decoded. Ctrl-C again ends at once.")
 
     def _happen(self, event: Event) -> None:
         self._carry_out(step(self._floor, event))
