@@ -1,7 +1,7 @@
 """The real parts, built from settings; the only file that names the adapters."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -35,6 +35,11 @@ class Session:
     folder: SessionFolder
     transcriber: Transcriber
     voice: Voice
+
+    def go_live(self) -> None:
+        """The microphone delivers: make sure of the voice, and load Whisper while the client opens. Raises VoiceProblem."""
+        self.voice.wait_until_ready()
+        self.transcriber.start()
 
     def close(self) -> None:
         """End the children."""
@@ -115,7 +120,6 @@ def build_session(persona: Persona, settings: Settings, options: PracticeOptions
         microphone = _microphone(settings, options, clock)
         loudspeaker = _loudspeaker(settings, options)
         detector = SileroDetector()
-        voice.wait_until_ready()
         about = about_session(Kind.PRACTICE, persona, settings, options, clock)
         folder = SessionFolder(settings.library, replace(about, recognizer=transcriber.name, speech_detector=detector.name))
         undo.pop_all()
@@ -212,11 +216,9 @@ def describe_loudspeaker(settings: Settings) -> str:
 
 def has_loudspeaker(settings: Settings) -> bool:
     """Whether a loudspeaker can be opened."""
-    try:
-        describe_loudspeaker(settings)
-    except DeviceProblem:
-        return False
-    return True
+    with suppress(DeviceProblem):
+        return bool(describe_loudspeaker(settings))
+    return False
 
 
 def try_speech_detector(settings: Settings) -> str:

@@ -9,7 +9,6 @@ from types import FrameType
 
 from voicecoach import shipped, wiring
 from voicecoach.commands.choices import chosen_options, chosen_settings
-from voicecoach.commands.reports import print_report
 from voicecoach.errors import DeviceProblem, MustBeFixedFirst
 from voicecoach.practice.events import Command
 from voicecoach.practice.loop import Ending, PracticeLoop
@@ -56,6 +55,8 @@ def run_session(settings: Settings, options: PracticeOptions, as_json: bool) -> 
             raise
         finally:
             session.close()
+    from voicecoach.commands.reports import print_report  # not before: the microphone waits for nothing that it does not need
+
     print_report(settings, session.folder.id, as_json)
     if not as_json:
         show_where_it_lies(console, session.folder.id, session.folder.path)
@@ -70,7 +71,7 @@ def _run(session: wiring.Session, screen: LiveScreen) -> Ending:
             session.loop.command(Command.END)
 
     with ending_on_ctrl_c(session.loop), wiring.listen_to_keys(pressed):
-        return session.loop.run(when_live=session.transcriber.start)
+        return session.loop.run(when_live=session.go_live)
 
 
 @contextmanager
