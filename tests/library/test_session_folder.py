@@ -112,6 +112,15 @@ def test_a_discarded_session_leaves_nothing(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_session_in_which_something_was_said_is_not_discarded(tmp_path):
+    folder = SessionFolder(tmp_path, about())
+    keep(folder)
+    folder.discard()
+    stored = read_session(find_session(tmp_path, "latest"))
+    assert stored.session.turns == (CLIENT, CONSULTANT)
+    assert len(stored.tracks[0]) == 4 * 16000
+
+
 def test_a_prefix_that_fits_one_session_finds_it(tmp_path):
     stored_silently(tmp_path, about("hannah"))
     stored_silently(tmp_path, SessionFile("2026-03-05T09-00-00_marcy", Kind.PRACTICE, WHEN))

@@ -77,12 +77,13 @@ class SessionFolder:
                 raise _broke(error) from error
 
     def discard(self) -> None:
-        """Nothing was said and something must be fixed first: leave no empty session behind."""
+        """The session did not come about: leave no empty folder behind. Once somebody has said something, everything stays."""
         self._lines.close()
         self._marks.close()
         if self._recording is not None:
             self._recording.close()
-        shutil.rmtree(self.path, ignore_errors=True)
+        if not (self.path / "turns.jsonl").stat().st_size:
+            shutil.rmtree(self.path, ignore_errors=True)
 
     def _write_about(self) -> None:
         part = self.path / "session.json.part"
