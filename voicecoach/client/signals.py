@@ -60,9 +60,14 @@ _TALK = words_in(
 )
 
 
+def _in_words(text: str) -> str:
+    """The words of a turn as the patterns above know them."""
+    return " ".join(words_in(text))
+
+
 def says_goodbye(text: str) -> bool:
     """Whether the turn takes leave: at its start or its end, said and not told of, and not in a question."""
-    plain = " ".join(words_in(text))
+    plain = _in_words(text)
     if text.rstrip("\"'”’) ").endswith("?"):
         return False
     byes = ((found, _AT_THE_END) for found in _BYE.finditer(plain))
@@ -88,43 +93,43 @@ def asks_worry(text: str) -> bool:
 
 def gives_time(text: str) -> bool:
     """Whether somebody lets her think."""
-    return bool(_TAKE_TIME.search(" ".join(words_in(text))) or _TAKE_TIME.search(text.lower().replace("-", " ")))
+    return bool(_TAKE_TIME.search(_in_words(text)) or _TAKE_TIME.search(text.lower().replace("-", " ")))
 
 
 def checks_with_her(text: str) -> bool:
     """Whether somebody wants to know if all was understood ("Did I miss anything?")."""
-    return bool(_CHECK.search(" ".join(words_in(text))))
+    return bool(_CHECK.search(_in_words(text)))
 
 
 def asks_if_clear(text: str) -> bool:
     """Whether somebody wants to know if she could follow ("Does that make sense?")."""
-    return bool(_CLEAR.search(" ".join(words_in(text))))
+    return bool(_CLEAR.search(_in_words(text)))
 
 
 def invites_questions(text: str) -> bool:
     """Whether she is asked what else she would like to know or needs."""
-    return bool(_INVITES.search(" ".join(words_in(text))))
+    return bool(_INVITES.search(_in_words(text)))
 
 
 def thanks(text: str) -> bool:
     """Whether a short turn is thanks and no more."""
-    plain = " ".join(words_in(text))
+    plain = _in_words(text)
     return len(plain.split()) <= _SHORT_TURN and bool(_THANKS.search(plain)) and not text.rstrip().endswith("?")
 
 
 def is_rude(text: str) -> bool:
     """Whether somebody is unkind to her."""
-    return bool(_RUDE.search(" ".join(words_in(text))))
+    return bool(_RUDE.search(_in_words(text)))
 
 
 def names_paper(text: str) -> bool:
     """Whether contract, deposit, link or mail are spoken of: what comes after a yes."""
-    return bool(_PAPER.search(" ".join(words_in(text))))
+    return bool(_PAPER.search(_in_words(text)))
 
 
 def is_yes_or_no(text: str) -> bool:
     """Whether a question can be answered by yes or no at all."""
-    plain = " ".join(words_in(text))
+    plain = _in_words(text)
     return bool(_YES_OR_NO.search(plain)) and not _OTHER_QUESTION.search(plain)
 
 

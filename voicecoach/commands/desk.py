@@ -9,7 +9,7 @@ from dataclasses import asdict
 
 from voicecoach import wiring
 from voicecoach.commands.choices import chosen_settings, yes_or_no
-from voicecoach.errors import ModelProblem, VoicecoachError
+from voicecoach.errors import LibraryProblem, ModelProblem, VoicecoachError
 from voicecoach.settings import NO_OUTPUT, Settings
 from voicecoach.terminal.tables import Finding, download_bar, make_console, show_findings
 
@@ -78,8 +78,6 @@ def _look(part: str, look: Callable[[Settings], str], settings: Settings) -> Fin
 
 def _library(settings: Settings) -> str:
     """Whether sessions can be kept, and for how long there is room."""
-    from voicecoach.errors import LibraryProblem
-
     hint = "Choose another folder with --library DIR or VOICECOACH_LIBRARY, or make room."
     try:
         settings.library.mkdir(parents=True, exist_ok=True)

@@ -10,6 +10,7 @@ from types import FrameType
 from voicecoach import shipped, wiring
 from voicecoach.commands.choices import chosen_options, chosen_settings
 from voicecoach.errors import DeviceProblem, MustBeFixedFirst
+from voicecoach.library.sessions import sound_file
 from voicecoach.practice.events import Command
 from voicecoach.practice.loop import Ending, PracticeLoop
 from voicecoach.settings import NO_OUTPUT, PracticeOptions, Settings
@@ -49,7 +50,7 @@ def run_session(settings: Settings, options: PracticeOptions, as_json: bool) -> 
         session = wiring.build_session(persona, settings, options, screen)
         try:
             show_persona(console, persona.who, persona.situation)
-            ending = _run(session, screen)
+            ending = _run(session)
         except (MustBeFixedFirst, KeyboardInterrupt):
             session.folder.discard()
             raise
@@ -59,11 +60,11 @@ def run_session(settings: Settings, options: PracticeOptions, as_json: bool) -> 
 
     print_report(settings, session.folder.id, as_json)
     if not as_json:
-        show_where_it_lies(console, session.folder.id, session.folder.path)
+        show_where_it_lies(console, session.folder.id, sound_file(session.folder.path))
     return _exit_code(ending)
 
 
-def _run(session: wiring.Session, screen: LiveScreen) -> Ending:
+def _run(session: wiring.Session) -> Ending:
     def pressed(key: str) -> None:
         if key in ("p", "P", " "):
             session.loop.command(Command.PAUSE)

@@ -3,7 +3,6 @@
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -74,7 +73,7 @@ def _offer(form: _OfferForm | None) -> Offer:
     if form is None:
         return SAMPLE_OFFER
     packages = tuple(Package(package.what, package.price, package.currency) for package in form.packages)
-    return replace(SAMPLE_OFFER, name=form.name, trade=form.trade, packages=packages, area=form.area, dates=form.dates, sample=False)
+    return Offer(form.name, form.trade, packages, form.area, form.dates)
 
 
 def _read(path: Path) -> _SettingsForm:

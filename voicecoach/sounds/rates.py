@@ -21,7 +21,6 @@ class Resampler:
     def __init__(self, from_rate: int, to_rate: int, channels: int = 1) -> None:
         self.from_rate = from_rate
         self.to_rate = to_rate
-        self._channels = channels
         self._stream = None
         if from_rate != to_rate:
             import soxr

@@ -45,9 +45,8 @@ def show_persona(console: Console, who: str, situation: str) -> None:
     console.print()
 
 
-def show_where_it_lies(console: Console, name: str, folder: Path) -> None:
+def show_where_it_lies(console: Console, name: str, sound: Path | None) -> None:
     """Where the session lies and how to hear it."""
-    sound = next((path for path in sorted(folder.glob("recording.*"))), None)
     console.print()
     console.print(Text(f"The session is kept as {name}"), soft_wrap=True)
     if sound:
