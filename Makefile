@@ -1,14 +1,14 @@
 # Set up and run voicecoach. `make` alone lists what there is.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench fixtures wheel clean
+.PHONY: help demo test lint bench bench-figures learn fixtures wheel clean
 
 VENV := .venv
 BIN := $(VENV)/bin
 WANTED := pyproject.toml constraints.txt .ci/system_packages
 
 help:  ## this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
 
 demo: $(VENV)/ready-demo  ## set up, then a whole session on the bundled recording
 	@$(BIN)/voicecoach demo
@@ -26,6 +26,13 @@ lint: $(VENV)/ready-test  ## style and types only
 
 bench: $(VENV)/ready-test  ## measure speed (BENCH="--minutes 10 --write" to choose)
 	@$(BIN)/python -m tests.bench $(BENCH)
+
+bench-figures: $(VENV)/ready-test  ## measure what the detectors miss and invent (FIGURES=--test scores the held-back half)
+	@$(BIN)/python -m tests.bench.figures $(FIGURES)
+
+learn: $(VENV)/ready-test  ## learn the weights of the detectors anew (some ten minutes)
+	@$(BIN)/python -m pip install --quiet '.[learn]'
+	@$(BIN)/python -m tests.learning.learn
 
 fixtures: $(VENV)/ready-test  ## speak the recordings of audio_fixtures again
 	@sh .ci/system_packages fixtures

@@ -2,31 +2,24 @@
 
 from dataclasses import dataclass
 
-from voicecoach.coaching.faults import RULES, Remark
+from voicecoach.coaching.faults import find_remarks
 from voicecoach.coaching.figures import Figures
-from voicecoach.coaching.talk import Quote
-from voicecoach.conversation.move import Move
+from voicecoach.coaching.keeps import Keep, find_keep
+from voicecoach.coaching.remarks import Remark
 from voicecoach.conversation.turns import Speaker
-from voicecoach.moves.asides import count_words
+from voicecoach.moves.phrases import english
+from voicecoach.moves.wording import TOKEN
 
 MOST_NOTES = 3
-LEAST_WORDS = 20
-"""Words of the consultant below which nothing can be advised."""
+LEAST_WORDS, LEAST_DIFFERENT = 20, 10
+"""Words of the consultant, and different ones among them, below which nothing can be advised."""
+LEAST_SMALL = 0.15
+"""Share of small words ("the", "you", "what"): more than half of what people say, and next to nothing of what is no speech."""
 
 
 @dataclass(frozen=True, slots=True)
-class Keep:
-    """Something that worked."""
-
-    title: str
-    turn: int
-    at_s: float | None
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Focus:
-    """The one thing to work on next: why, and words to try."""
+class Note:
+    """Something to work on: why, words to try, and the moment it is about."""
 
     title: str
     why: str
@@ -37,13 +30,8 @@ class Focus:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """One more remark, in short."""
-
-    title: str
-    why: str
-    turn: int | None
-    at_s: float | None
+class Focus(Note):
+    """The one thing to work on next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,53 +43,42 @@ class Advice:
     notes: tuple[Note, ...]
 
 
-WORTH_KEEPING: tuple[tuple[Move, str], ...] = (
-    (Move.SUMMARY, "You summed up what you had heard"),
-    (Move.ADVOCACY, "You took the client's side, for the client's own reason"),
-    (Move.EMPATHY, "You stayed with the client's feeling"),
-    (Move.REFLECTION, "You gave back what the client meant"),
-    (Move.FOLLOW_UP, "You asked on about something the client had said"),
-    (Move.OPEN_QUESTION, "You asked a question that the client could answer in many ways"),
+TOO_LITTLE = Focus(
+    "Stay a little longer",
+    "There are too few words of yours to say anything about. Nothing below is a judgement.",
+    "“What made you get in touch just now?”",
+    None,
+    None,
+    None,
+)
+NOT_UNDERSTOOD = Focus(
+    "Your words could not be understood",
+    "What was heard makes no English sentences, so nothing is said about how you spoke. It may be the microphone, or the language.",
+    "Say one sentence, and look at what is written down before you go on.",
+    None,
+    None,
+    None,
 )
 
 
 def advise(figures: Figures) -> Advice:
     """Keep, focus and notes. The first rule that applies is the focus, the next ones are notes."""
-    own = sum(count_words(turn.text) for turn in figures.talk.turns if turn.speaker is Speaker.CONSULTANT)
-    if own < LEAST_WORDS:
-        return Advice(None, _too_little(figures) if figures.talk.turns else None, ())
-    remarks = [remark for rule in RULES if (remark := rule(figures))]
-    focus = _focus(remarks[0]) if remarks else None
-    notes = tuple(_note(remark) for remark in remarks[1 : MOST_NOTES + 1])
-    return Advice(_keep(figures), focus, notes)
+    own = [word for turn in figures.talk.turns if turn.speaker is Speaker.CONSULTANT for word in TOKEN.findall(turn.text.lower())]
+    if len(own) >= LEAST_WORDS and _share_of_small_words(own) < LEAST_SMALL:
+        return Advice(None, NOT_UNDERSTOOD, ())
+    if len(own) < LEAST_WORDS or len(set(own)) < LEAST_DIFFERENT:
+        return Advice(None, TOO_LITTLE if figures.talk.speaks(Speaker.CONSULTANT) else None, ())
+    remarks = find_remarks(figures)[: 1 + MOST_NOTES]
+    focus = Focus(*_told(remarks[0])) if remarks else None
+    return Advice(find_keep(figures, remarks), focus, tuple(Note(*_told(remark)) for remark in remarks[1:]))
 
 
-def _keep(figures: Figures) -> Keep | None:
-    tied = next((item for item in figures.recommendations.items if item.tied), None)
-    if tied and not figures.distrust.items:
-        return Keep("You proposed one thing, in the client's own words", tied.turn, tied.at_s, tied.text)
-    genuine = {(item.turn, item.text) for item in figures.questions.items if item.genuine}
-    for move, title in WORTH_KEEPING:
-        for said in figures.talk.doing(move):
-            if move in {Move.OPEN_QUESTION, Move.FOLLOW_UP} and (said.turn, said.quote.text) not in genuine:
-                continue
-            return Keep(title, said.turn, said.quote.at_s, said.quote.text)
-    return None
+def _share_of_small_words(words: list[str]) -> float:
+    small = english().words("content.plain")
+    return sum(word in small for word in words) / len(words)
 
 
-def _focus(remark: Remark) -> Focus:
-    quote: Quote | None = remark.quote
-    turn, at_s, text = (quote.turn, quote.at_s, quote.text) if quote else (None, None, None)
-    return Focus(remark.title, remark.why, remark.try_, turn, at_s, text)
-
-
-def _note(remark: Remark) -> Note:
+def _told(remark: Remark) -> tuple[str, str, str, int | None, float | None, str | None]:
     quote = remark.quote
-    return Note(remark.title, remark.why, quote.turn if quote else None, quote.at_s if quote else None)
-
-
-def _too_little(figures: Figures) -> Focus | None:
-    if not figures.talk.speaks(Speaker.CONSULTANT):
-        return None
-    why = "There are too few words of yours to say anything about. Nothing below is a judgement."
-    return Focus("Stay a little longer", why, "“What made you get in touch just now?”", None, None, None)
+    moment = (quote.turn, quote.at_s, quote.text) if quote else (None, None, None)
+    return remark.title, remark.why, remark.try_, *moment

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from voicecoach.coaching.needs import find_first_need
 from voicecoach.coaching.talk import NO_CLIENT, NO_CONSULTANT, Quote, Said, Talk
 from voicecoach.conversation.move import Move
 from voicecoach.conversation.turns import Speaker
@@ -61,7 +62,7 @@ class Recommendations:
 
 @dataclass(frozen=True, slots=True)
 class FeatureTalk:
-    """Unasked good words about oneself. The seconds are None without times or when nobody kept which needs came out."""
+    """Unasked good words about oneself. The seconds are None without times, or where one side is missing."""
 
     seconds_before_first_need: float | None
     items: tuple[Quote, ...]
@@ -96,11 +97,12 @@ def list_recommendations(talk: Talk) -> Recommendations:
 def measure_feature_talk(talk: Talk) -> FeatureTalk:
     """Feature claims; their seconds up to the client turn in which the first need came out (all of them when none did)."""
     claims = talk.doing(Move.FEATURE_CLAIM)
-    records = [(index, turn.client) for index, turn in enumerate(talk.turns) if turn.client]
-    first_need = next((index for index, record in records if record.revealed), len(talk.turns))
-    early = [said.quote for said in claims if said.turn < first_need]
-    timed = [quote.until_s - quote.at_s for quote in early if quote.at_s is not None and quote.until_s is not None]
-    seconds = sum(timed, 0.0) if records and len(timed) == len(early) else None
+    first_need = find_first_need(talk)
+    early = [said.quote for said in claims if first_need is None or said.turn < first_need]
+    lengths = [quote.until_s - quote.at_s for quote in early if quote.at_s is not None and quote.until_s is not None]
+    timed = any(turn.span for turn in talk.turns) and len(lengths) == len(early)
+    known = talk.knows(Speaker.CONSULTANT) and talk.knows(Speaker.CLIENT)
+    seconds = sum(lengths, 0.0) if timed and known else None
     return FeatureTalk(seconds, tuple(said.quote for said in claims))
 
 

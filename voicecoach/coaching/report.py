@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from voicecoach.coaching.advice import Focus, Keep, Note, advise
+from voicecoach.coaching.advice import Focus, Note, advise
 from voicecoach.coaching.answered import client_decided
 from voicecoach.coaching.client_side import ClientSide, tell_client_side
 from voicecoach.coaching.closing import Closing, judge_closing
 from voicecoach.coaching.distrust import Distrust, list_distrust
+from voicecoach.coaching.errors import Measured, measured_errors
 from voicecoach.coaching.evidence import (
     FeatureTalk,
     MoveMade,
@@ -20,8 +21,14 @@ from voicecoach.coaching.evidence import (
 )
 from voicecoach.coaching.figures import Figures
 from voicecoach.coaching.json_text import json_text
-from voicecoach.coaching.later import CheckIn, NotTakenUp, Rubric
+from voicecoach.coaching.keeps import Keep
+from voicecoach.coaching.later import CheckIn
+from voicecoach.coaching.needs import find_first_need
+from voicecoach.coaching.not_taken_up import NotTakenUp, list_not_taken_up
 from voicecoach.coaching.questions import Questions, list_questions
+from voicecoach.coaching.rubric import Rubric, judge_rubric
+from voicecoach.coaching.rubric_file import six_steps
+from voicecoach.coaching.steps import Step, find_steps
 from voicecoach.coaching.table import Table
 from voicecoach.coaching.talk import reread
 from voicecoach.coaching.talk_time import TalkTime, measure_talk_time
@@ -68,7 +75,7 @@ class Report:
     feature_talk: FeatureTalk
     distrust: Distrust
     recommendations: Recommendations
-    steps: tuple[()]
+    steps: tuple[Step, ...]
     client: ClientSide
     rubric: Rubric
     keep: Keep | None
@@ -76,7 +83,7 @@ class Report:
     notes: tuple[Note, ...]
     check_in: CheckIn
     human: tuple[()]
-    errors: Table[object]
+    errors: Table[Measured]
     timing: AnswerTimes
     recognizer: Recognizer
 
@@ -89,7 +96,9 @@ def make_report(session: Session, spoken: SpokenTime | None) -> Report:
     talk = reread(session)
     questions, closing, distrust = list_questions(talk), judge_closing(talk), list_distrust(talk)
     reflections, recommendations = list_reflections(talk), list_recommendations(talk)
-    advice = advise(Figures(talk, questions, closing, distrust, reflections, recommendations))
+    not_taken_up, feature_talk, first_need = list_not_taken_up(talk), measure_feature_talk(talk), find_first_need(talk)
+    figures = Figures(talk, questions, closing, distrust, reflections, recommendations, not_taken_up, feature_talk, first_need)
+    advice = advise(figures)
     return Report(
         schema=SCHEMA,
         session=_facts(session, client_decided(talk)),
@@ -98,19 +107,19 @@ def make_report(session: Session, spoken: SpokenTime | None) -> Report:
         closing=closing,
         moves=list_moves(talk),
         reflections=reflections,
-        not_taken_up=NotTakenUp(),
-        feature_talk=measure_feature_talk(talk),
+        not_taken_up=not_taken_up,
+        feature_talk=feature_talk,
         distrust=distrust,
         recommendations=recommendations,
-        steps=(),
+        steps=find_steps(talk),
         client=tell_client_side(talk),
-        rubric=Rubric(),
+        rubric=judge_rubric(figures, six_steps()),
         keep=advice.keep,
         focus=advice.focus,
         notes=advice.notes,
         check_in=CheckIn(intention=session.intention),
         human=(),
-        errors=Table(),
+        errors=measured_errors(),
         timing=sum_up_timing(session.timing),
         recognizer=Recognizer(session.recognizer, session.speech_detector),
     )

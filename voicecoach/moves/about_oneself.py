@@ -13,8 +13,8 @@ def find_feature_claim(scene: Scene) -> Found | None:
     sentence = scene.sentence
     if not sentence.has("about_oneself.claim") or sentence.has("about_oneself.not_claim", "recommendation.phrase", "advocacy.phrase"):
         return None
-    asked = scene.client_asked and scene.index == 0
-    tied = bool(content_words(sentence.text) & scene.recent_content)
+    asked = scene.past.client_asked and scene.index == 0
+    tied = bool(content_words(sentence.text) & scene.past.recent_content)
     if asked or tied or find_question(sentence) or find_price(scene):
         return None
     return Found(Move.FEATURE_CLAIM, f"unasked, and tied to no need: {sentence.quote('about_oneself.claim')}")

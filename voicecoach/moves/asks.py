@@ -14,7 +14,7 @@ def find_ask(scene: Scene) -> Found | None:
     hit = sentence.first("ask.phrase")
     if hit is None or sentence.has("ask.none") or proposes_dated_talk(scene):
         return None
-    if sentence.has("ask.fulfilment") and scene.client_accepted:
+    if sentence.has("ask.fulfilment") and scene.past.client_accepted:
         return None
     if hit.text.endswith(("like to do", "do you say")) and not was_priced(scene):
         return None  # "what would you like to do" is an ask only once it is known what it costs
@@ -27,7 +27,7 @@ def find_next_step(scene: Scene) -> Found | None:
     sentence = scene.sentence
     if proposes_dated_talk(scene):
         return Found(Move.NEXT_STEP, f"a next step with a day: {sentence.quote('next_step.when')}", (("next_step", "dated"),))
-    if not sentence.has("next_step.vague") or sentence.has("ask.phrase") or scene.client_accepted:
+    if not sentence.has("next_step.vague") or sentence.has("ask.phrase") or scene.past.client_accepted:
         return None
     question = find_question(sentence)
     if question and question.kind == OPEN:

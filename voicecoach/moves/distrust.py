@@ -21,7 +21,7 @@ def find_pressure(scene: Scene) -> Found | None:
     fair = any(said.has("pressure.fair") for said in scene.turn[scene.index : scene.index + 2])
     for lever in LEVERS:
         name = f"pressure.{lever}"
-        if not sentence.has(name) or (fair and lever in FAIR_WITH_A_HOLD) or (lever == "assumed_yes" and scene.client_accepted):
+        if not sentence.has(name) or (fair and lever in FAIR_WITH_A_HOLD) or (lever == "assumed_yes" and scene.past.client_accepted):
             continue
         if lever == "cross_examination" and not _something_to_decide(scene):
             continue
@@ -32,10 +32,10 @@ def find_pressure(scene: Scene) -> Found | None:
 def find_price_apology(scene: Scene) -> Found | None:
     """An excuse for the consultant's own price, in its own sentence or in the breath after it, that nobody asked for."""
     sentence = scene.sentence
-    if sentence.has("distrust.no_price") or (scene.answered is not None and scene.answered.has("client.flinch")):
+    if sentence.has("distrust.no_price") or (scene.past.answered is not None and scene.past.answered.has("client.flinch")):
         return None
     priced_here, just_priced = find_price(scene) is not None, priced_earlier(scene)
-    priced_before = scene.client_spoke and was_priced(scene) and ("money" in sentence.words or names_sum(sentence))
+    priced_before = scene.past.client_spoke and was_priced(scene) and ("money" in sentence.words or names_sum(sentence))
     money = priced_here or just_priced or priced_before
     if sentence.has("distrust.apology") and money:
         return Found(Move.PRICE_APOLOGY, f"excuses the price: {sentence.quote('distrust.apology')}")
@@ -49,10 +49,10 @@ def find_backing_off(scene: Scene) -> Found | None:
     sentence = scene.sentence
     if not sentence.has("distrust.backing") or sentence.has("pressure.urgency"):
         return None
-    unanswered = scene.consultant_spoke_last if scene.client_spoke else None
+    unanswered = scene.past.consultant_spoke_last if scene.past.client_spoke else None
     before = (*scene.earlier, *((unanswered,) if unanswered else ()))
     offered = find_price(scene) is not None or any(price_in(said, scene) or said.has("ask.phrase") for said in before)
-    asked_for_less = scene.answered is not None and scene.answered.has("client.money_talk")
+    asked_for_less = scene.past.answered is not None and scene.past.answered.has("client.money_talk")
     if not offered or asked_for_less:
         return None
     return Found(Move.BACKING_OFF, f"offers less before the client has said a word: {sentence.quote('distrust.backing')}")
@@ -75,5 +75,5 @@ def find_own_answer(scene: Scene) -> Found | None:
 
 def _something_to_decide(scene: Scene) -> bool:
     """Whether an ask, a price or a delay stands in the room: only then is "what is stopping you" about the decision."""
-    delayed = any(said.has("client.delays", "client.declines") for said in scene.client_words)
-    return delayed or was_priced(scene) or any(said.has("ask.phrase") for said in (*scene.own_before, *scene.turn))
+    delayed = any(said.has("client.delays", "client.declines") for said in scene.past.client_words)
+    return delayed or was_priced(scene) or any(said.has("ask.phrase") for said in (*scene.past.own_before, *scene.turn))

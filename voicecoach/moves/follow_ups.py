@@ -10,7 +10,7 @@ LONGEST_ECHO = 3
 
 def find_echo(scene: Scene) -> Question | None:
     """A word or two of the client, given back to be explained: "stiff", "has to"."""
-    answered, words = scene.answered, scene.sentence.words
+    answered, words = scene.past.answered, scene.sentence.words
     if answered is None or len(scene.turn) > 1 or not 0 < len(words) <= LONGEST_ECHO:
         return None
     content = content_words(scene.sentence.text)
@@ -25,20 +25,20 @@ def find_echo(scene: Scene) -> Question | None:
 def why_follow_up(scene: Scene, question: Question) -> str | None:
     """Why this question takes up what the client said; None when it could have been asked of anybody."""
     sentence = scene.sentence
-    if not scene.client_words or sentence.has("questions.not_one"):
+    if not scene.past.client_words or sentence.has("questions.not_one"):
         return None
     if sentence.has("follow_up.mention"):
         return f"goes back to what the client said: {sentence.quote('follow_up.mention')}"
     if scene.earlier and scene.earlier[-1].has("follow_up.mention"):
         return f"goes back to what the client said: {scene.earlier[-1].quote('follow_up.mention')}"
-    shared = sorted(content_words(sentence.plain[question.start :]) & scene.recent_content)
+    shared = sorted(content_words(sentence.plain[question.start :]) & scene.past.recent_content)
     if shared:
         return "takes up what the client had just said"
-    if scene.answered is None:
+    if scene.past.answered is None:
         return None
     if sentence.has("follow_up.probe"):
         return f"asks on: {sentence.quote('follow_up.probe')}"
-    return _about_the_same_person(scene, scene.answered)
+    return _about_the_same_person(scene, scene.past.answered)
 
 
 def _about_the_same_person(scene: Scene, answered: Wording) -> str | None:

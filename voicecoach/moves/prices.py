@@ -44,7 +44,7 @@ def priced_earlier(scene: Scene) -> bool:
 
 def was_priced(scene: Scene) -> bool:
     """Whether the consultant has named a price, in this turn or lately."""
-    return any(price_in(said, scene) for said in (*scene.own_before, *scene.turn[: scene.index + 1]))
+    return any(price_in(said, scene) for said in (*scene.past.own_before, *scene.turn[: scene.index + 1]))
 
 
 def names_sum(wording: Wording) -> bool:
@@ -53,9 +53,9 @@ def names_sum(wording: Wording) -> bool:
 
 
 def _is_own_price(wording: Wording, amount: Amount, scene: Scene) -> bool:
-    if not _is_price(wording, amount, scene.price_asked) or _belongs_to_others(wording, amount):
+    if not _is_price(wording, amount, scene.past.price_asked) or _belongs_to_others(wording, amount):
         return False
-    said_back = amount.value in scene.client_sums
+    said_back = amount.value in scene.past.client_sums
     if not said_back:
         return True
     own = _is_led(wording.words, amount) or wording.has("price.for_it")

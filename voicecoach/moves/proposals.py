@@ -12,11 +12,16 @@ def find_recommendation(scene: Scene) -> Found | None:
     sentence = scene.sentence
     if not sentence.has("recommendation.phrase") or sentence.has("recommendation.none", "advocacy.wrong_fit", "pressure.urgency"):
         return None
-    reason = any(said.has("recommendation.tie") for said in (*scene.earlier[-1:], sentence))
-    tied = bool(content_words(sentence.text) & scene.told) or (bool(scene.client_words) and reason)
+    tied = is_tied(scene)
     words = "in words of the client" if tied else "with no need of the client in it"
     why = f"proposes: {sentence.quote('recommendation.phrase')}, {words}"
     return Found(Move.RECOMMENDATION, why, (("tied", "yes" if tied else "no"),))
+
+
+def is_tied(scene: Scene) -> bool:
+    """Whether a proposal carries what the client talked about, or says that it does."""
+    reason = any(said.has("recommendation.tie") for said in (*scene.earlier[-1:], scene.sentence))
+    return bool(content_words(scene.sentence.text) & scene.past.told) or (bool(scene.past.client_words) and reason)
 
 
 def find_advocacy(scene: Scene) -> Found | None:
@@ -25,8 +30,8 @@ def find_advocacy(scene: Scene) -> Found | None:
     if not sentence.has("advocacy.phrase") or sentence.has("pressure.guilt", "pressure.running_down"):
         return None
     near = scene.turn[scene.index : scene.index + 2]
-    shared = any(content_words(said.text) & scene.told for said in near)
-    reason = bool(scene.client_words) and any(said.has("advocacy.reason") for said in near)
+    shared = any(content_words(said.text) & scene.past.told for said in near)
+    reason = bool(scene.past.client_words) and any(said.has("advocacy.reason") for said in near)
     just_priced = priced_earlier(scene)
     if not (shared or reason or sentence.has("recommendation.tie")) or (just_priced and not shared):
         return None

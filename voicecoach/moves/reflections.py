@@ -19,7 +19,7 @@ NEEDS_MEANING = ("sounds like", "sounds as", "sound like", "you want", "you need
 def find_reflection(scene: Scene) -> Found | None:
     """A reflection or a part of a summary. A loaded one ("so you want the best") is found too, and carries the detail."""
     sentence = scene.sentence
-    if not scene.client_words or not _reflects(scene, sentence):
+    if not scene.past.client_words or not _reflects(scene, sentence):
         return None
     if sentence.has("reflection.loaded"):
         return Found(None, "puts words into the client's mouth", (("loaded", "yes"),))
@@ -48,14 +48,14 @@ def _reflects(scene: Scene, sentence: Wording) -> bool:
         return False
     if any(amount.value > 1 and sentence.words[amount.end : amount.end + 1] != ("things",) for amount in find_amounts(sentence.words)):
         return False  # numbers are facts to confirm, not meaning
-    if sentence.has(*LEVERS) and not content_words(sentence.text) & scene.told:
+    if sentence.has(*LEVERS) and not content_words(sentence.text) & scene.past.told:
         return False  # "you don't want to regret it" guesses at nothing that the client said
     if sentence.has("reflection.phrase"):
         return _means_something(scene, sentence)
     opened = sentence.words[0] == "so" or (sentence.lead > 0 and "so" in sentence.words[:2])
     if opened and sentence.has("reflection.after_so") and sentence.has("reflection.weight"):
         return True
-    return opened and sentence.has("reflection.after_so") and bool(content_words(sentence.text) & scene.recent_content)
+    return opened and sentence.has("reflection.after_so") and bool(content_words(sentence.text) & scene.past.recent_content)
 
 
 def _summed_up(scene: Scene) -> bool:
@@ -68,7 +68,7 @@ def _recaps(scene: Scene, sentence: Wording) -> bool:
     """Words that announce a summary; a mere list ("three things") has to hold something that the client said."""
     if sentence.has("reflection.recap"):
         return len(sentence.words) > 3
-    return sentence.has("reflection.listing") and bool(content_words(sentence.text) & scene.told)
+    return sentence.has("reflection.listing") and bool(content_words(sentence.text) & scene.past.told)
 
 
 def _means_something(scene: Scene, sentence: Wording) -> bool:
@@ -78,4 +78,4 @@ def _means_something(scene: Scene, sentence: Wording) -> bool:
         return True
     rest = sentence.plain[hit.end :]
     persons = english().words("follow_up.person")
-    return bool(content_words(rest) & scene.told) or sentence.has("reflection.feeling") or bool(persons & set(rest.split()))
+    return bool(content_words(rest) & scene.past.told) or sentence.has("reflection.feeling") or bool(persons & set(rest.split()))

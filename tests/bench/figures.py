@@ -1,0 +1,133 @@
+"""Measure the detectors against labelled talks: python -m tests.bench.figures [--test] (make bench-figures)."""
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from tests.bench.agreement import kappas
+from tests.bench.fingerprint import fingerprint
+from tests.bench.matching import Scored, score
+from tests.bench.public import FOLDER, persuasion_chats
+from tests.bench.scored import allow_test_half
+from tests.gold.gold import gold_talks
+from tests.learning.talks import LabelledTalk, without_marks
+from tests.room.rehearsal import ROOT
+from voicecoach.moves.reading import DETECTOR_VERSION
+
+ERRORS = ROOT / "voicecoach" / "coaching" / "errors.json"
+PAGE = ROOT / "docs" / "figures.md"
+TOO_FEW = 30
+"""Positives below which a row proves little, and says so."""
+WANTED = {
+    "question": "F1 ≥ .95",
+    "question, no punctuation": "F1 ≥ .88",
+    "open or closed": "macro F1 ≥ .85",
+    "reflection": "F1 ≥ .80",
+    "ask": "F1 ≥ .90",
+    "talk contains an ask": "balanced accuracy ≥ .95",
+    "pressure": "precision ≥ .90, recall ≥ .70",
+    "price_apology": "precision ≥ .85",
+    "backing_off": "precision ≥ .85",
+    "answers_own_question": "precision ≥ .85",
+    "passed_over": "F1 ≥ .70",
+    "dodged": "F1 ≥ .70",
+    "feature_claim": "F1 ≥ .85",
+    "follow_up": "F1 ≥ .80",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table."""
+
+    name: str
+    n: int
+    precision: float | None
+    recall: float | None
+    f1: float
+    low: float | None = None
+    high: float | None = None
+
+    def as_markdown(self) -> str:
+        """For a page."""
+        few = " (too few)" if self.n < TOO_FEW else ""
+        interval = f"{self.low:.2f} to {self.high:.2f}" if self.low is not None and self.high is not None else ""
+        shown = [f"{value:.3f}" if value is not None else "" for value in (self.precision, self.recall, self.f1)]
+        return f"| {self.name} | {self.n}{few} | {' | '.join(shown)} | {interval} | {WANTED.get(self.name, '')} |"
+
+
+def rows(talks: Sequence[LabelledTalk]) -> Iterator[Row]:
+    """Every label of the talks, and the figures that are made of several."""
+    scored = score(talks)
+    bare = score([without_marks(talk) for talk in talks])
+    for name, one in scored.items():
+        yield _row(name, one)
+    yield _row("question, no punctuation", bare["question"])
+    yield _row("ask, no punctuation", bare["ask"])
+    if "open_question" in scored:
+        kinds = (scored["open_question"].total, scored["closed_question"].total)
+        yield Row("open or closed", sum(kind.labelled for kind in kinds), None, None, sum(kind.f1 for kind in kinds) / 2)
+    yield _contains_ask(talks, scored["ask"])
+
+
+def _row(name: str, one: Scored) -> Row:
+    total, (low, high) = one.total, one.interval
+    return Row(name, total.labelled, total.precision, total.recall, total.f1, low, high)
+
+
+def _contains_ask(talks: Sequence[LabelledTalk], asks: Scored) -> Row:
+    there = [any("ask" in unit.labels for turn in talk.turns for unit in turn.units) for talk in talks]
+    found = [counts.found > 0 for counts in asks.by_talk]
+    yes = [ours for ours, theirs in zip(found, there, strict=True) if theirs]
+    no = [not ours for ours, theirs in zip(found, there, strict=True) if not theirs]
+    accuracy = (sum(yes) / max(1, len(yes)) + sum(no) / max(1, len(no))) / 2
+    return Row("talk contains an ask", len(talks), None, None, accuracy)
+
+
+HEAD = "| what | labelled | precision | recall | F1 | 95 % (by talk) | aim |\n|---|---|---|---|---|---|---|"
+
+
+def _table(talks: Sequence[LabelledTalk]) -> str:
+    return "\n".join([HEAD, *(row.as_markdown() for row in rows(talks))])
+
+
+def main() -> None:
+    """Print the tables; with --test also score the test half, and write table and page."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.figures", description="Measure what the detectors miss and invent.")
+    parser.add_argument("--test", action="store_true", help="score the test half of the gold set and write the tables (three times at most)")
+    options = parser.parse_args()
+    print(f"Tune half of the gold set:\n{_table(gold_talks('tune'))}\n")
+    chats = persuasion_chats()
+    held_back = chats[len(chats) // 2 :]
+    public = _table(held_back) if chats else f"not measured: {FOLDER} names no folder with them"
+    print(f"Persuasion chats:\n{public}\n")
+    if options.test:
+        allow_test_half(fingerprint())
+        write(list(rows(gold_talks("test"))), public)
+
+
+def write(measured: list[Row], public: str) -> None:
+    """The table of the package, and the page for people."""
+    date = f"{datetime.now(UTC):%Y-%m-%d}"
+    data = "72 written consultations, held back"
+    table = {
+        row.name: {"precision": row.precision, "recall": row.recall, "f1": row.f1, "low": row.low, "high": row.high, "n": row.n, "data": data, "date": date}
+        for row in measured
+    }
+    rounded = json.loads(json.dumps(table), parse_float=lambda text: round(float(text), 3))
+    ERRORS.write_text(json.dumps({"detectors": fingerprint(), "version": DETECTOR_VERSION, "rows": rounded}, indent=1) + "\n", encoding="utf-8")
+    agreement = "\n".join(f"| {name} | {kappa:.2f} | {one} | {other} |" for name, (kappa, one, other) in kappas().items())
+    body = "\n".join(row.as_markdown() for row in measured)
+    PAGE.write_text(
+        f"# How far the figures can be believed\n\nMeasured on {date} by `make bench-figures` (detectors {DETECTOR_VERSION}, {fingerprint()}).\n\n"
+        f"## Gold set, test half\n\n{HEAD}\n{body}\n\n## Public persuasion chats, the half never looked at\n\n{public}\n\n"
+        f"## How far two people agree (Cohen's kappa)\n\n| label | kappa | first | second |\n|---|---|---|---|\n{agreement}\n",
+        encoding="utf-8",
+    )
+    print(f"written: {ERRORS.relative_to(ROOT)}, {PAGE.relative_to(ROOT)}\n\n{HEAD}\n{body}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,19 @@
+"""The log of the test half: it may be looked at three times, each time with other detectors."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+LOG = Path(__file__).parents[1] / "gold" / "scored.json"
+MOST = 3
+
+
+def allow_test_half(detectors: str, log: Path = LOG) -> None:
+    """Write down that these detectors are scored on the test half; the same ones again are no new look."""
+    looks = json.loads(log.read_text(encoding="utf-8")) if log.exists() else []
+    if any(look["detectors"] == detectors for look in looks):
+        return
+    if len(looks) >= MOST:
+        raise SystemExit(f"The test half was scored {MOST} times already (see {log.name}): write a new one before you look again.")
+    looks.append({"date": f"{datetime.now(UTC):%Y-%m-%d %H:%M}", "detectors": detectors})
+    log.write_text(json.dumps(looks, indent=1) + "\n", encoding="utf-8")

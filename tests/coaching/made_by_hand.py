@@ -1,0 +1,64 @@
+"""A talk whose sentences carry the moves that the test gives them, so that no detector has a say."""
+
+from voicecoach.coaching.closing import judge_closing
+from voicecoach.coaching.distrust import list_distrust
+from voicecoach.coaching.evidence import list_recommendations, list_reflections, measure_feature_talk
+from voicecoach.coaching.figures import Figures
+from voicecoach.coaching.needs import find_first_need
+from voicecoach.coaching.not_taken_up import Missed, NotTakenUp
+from voicecoach.coaching.questions import list_questions
+from voicecoach.coaching.talk import Quote, Said, Talk
+from voicecoach.conversation.move import Move, Sentence
+from voicecoach.conversation.session import Kind, Mark, Outcome, Session
+from voicecoach.conversation.turns import ClientRecord, Speaker, Turn
+
+ALL_TAKEN_UP = NotTakenUp(Missed(0, ()), Missed(0, ()))
+
+
+def does(text: str, *moves: Move, **details: str) -> Sentence:
+    return Sentence(text, moves, "made by hand", tuple(details.items()))
+
+
+def said_by_me(*sentences: Sentence) -> Turn:
+    return Turn(Speaker.CONSULTANT, " ".join(sentence.text for sentence in sentences), sentences=sentences)
+
+
+def said_by_client(text: str, act: str | None = None, revealed: tuple[str, ...] = ()) -> Turn:
+    """With an act, the client kept a record."""
+    return Turn(Speaker.CLIENT, text, client=ClientRecord(act, revealed=revealed) if act else None)
+
+
+def at(start_s: float, end_s: float, turn: Turn) -> Turn:
+    return Turn(turn.speaker, turn.text, start_s, end_s, turn.sentences, turn.client)
+
+
+def talk_of(*turns: Turn, kind: Kind = Kind.TRANSCRIPT, marks: tuple[Mark, ...] = ()) -> Talk:
+    """Sentences of a turn share its time equally."""
+    said: list[Said] = []
+    for index, turn in enumerate(turns):
+        for place, sentence in enumerate(turn.sentences):
+            rest = " ".join(other.text for other in turn.sentences[place + 1 :])
+            said.append(Said(Quote(index, *_share(turn, place), sentence.text), sentence, rest))
+    return Talk(Session("made", kind, Outcome.STOPPED, turns, marks=marks), tuple(said))
+
+
+def figures_of(*turns: Turn, not_taken_up: NotTakenUp = ALL_TAKEN_UP) -> Figures:
+    talk = talk_of(*turns)
+    return Figures(
+        talk,
+        list_questions(talk),
+        judge_closing(talk),
+        list_distrust(talk),
+        list_reflections(talk),
+        list_recommendations(talk),
+        not_taken_up,
+        measure_feature_talk(talk),
+        find_first_need(talk),
+    )
+
+
+def _share(turn: Turn, place: int) -> tuple[float | None, float | None]:
+    if turn.start_s is None or turn.end_s is None:
+        return None, None
+    each = (turn.end_s - turn.start_s) / len(turn.sentences)
+    return turn.start_s + place * each, turn.start_s + (place + 1) * each

@@ -1,0 +1,53 @@
+"""A learned judgement: clues are weighed, and what weighs more than nothing is found; the weights are data, learned apart from the program."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+WEIGHTS = Path(__file__).parent / "weights" / "en.json"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judgement:
+    """Linear judgements over the same clues: one score (log-odds above the threshold) for each name."""
+
+    names: tuple[str, ...]
+    start: tuple[float, ...]
+    """Where each score begins: bias less threshold."""
+    weights: dict[str, tuple[tuple[int, float], ...]]
+    """For each clue, the places of the judgements that it speaks for or against, and how much."""
+
+    def score(self, clues: Iterable[str]) -> dict[str, float]:
+        """How much speaks for each name; it is found when this is above 0."""
+        totals = list(self.start)
+        known = self.weights.get
+        for clue in clues:
+            for place, weight in known(clue, ()):
+                totals[place] += weight
+        return dict(zip(self.names, totals, strict=True))
+
+    def total(self, clues: Iterable[str]) -> float:
+        """The score of the only name."""
+        return self.score(clues)[self.names[0]]
+
+    def reasons(self, name: str, clues: Iterable[str], most: int = 3) -> tuple[str, ...]:
+        """The clues that speak most for a name, strongest first."""
+        wanted = self.names.index(name)
+        known = self.weights.get
+        found = {(weight, clue) for clue in clues for place, weight in known(clue, ()) if place == wanted and weight > 0}
+        return tuple(clue for _, clue in sorted(found, key=lambda pair: (-pair[0], pair[1]))[:most])
+
+
+@cache
+def judgement(about: str) -> Judgement:
+    """The judgements about a "sentence" of the consultant, a "client" turn, a "reply" to one, or a "cut" between two words."""
+    learned = _read()[about]
+    weights = {clue: tuple(zip(map(int, pairs[::2]), pairs[1::2], strict=True)) for clue, pairs in learned["weights"].items()}
+    return Judgement(tuple(learned["names"]), tuple(learned["start"]), weights)
+
+
+@cache
+def _read() -> dict[str, dict[str, list]]:  # type: ignore[type-arg]
+    return json.loads(WEIGHTS.read_text(encoding="utf-8"))
