@@ -18,6 +18,8 @@ from voicecoach.moves.reading import DETECTOR_VERSION
 
 ERRORS = ROOT / "voicecoach" / "coaching" / "errors.json"
 PAGE = ROOT / "docs" / "figures.md"
+KEYS = {"question": "questions"}
+"""Names in the report that differ from those of the labels."""
 TOO_FEW = 30
 """Positives below which a row proves little, and says so."""
 WANTED = {
@@ -96,7 +98,9 @@ def _table(talks: Sequence[LabelledTalk]) -> str:
 def main() -> None:
     """Print the tables; with --test also score the test half, and write table and page."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.figures", description="Measure what the detectors miss and invent.")
-    parser.add_argument("--test", action="store_true", help="score the test half of the gold set and write the tables (three times at most)")
+    parser.add_argument(
+        "--test", action="store_true", help="score the test half of the gold set and write the tables (three times at most)"
+    )
     options = parser.parse_args()
     print(f"Tune half of the gold set:\n{_table(gold_talks('tune'))}\n")
     chats = persuasion_chats()
@@ -113,15 +117,27 @@ def write(measured: list[Row], public: str) -> None:
     date = f"{datetime.now(UTC):%Y-%m-%d}"
     data = "72 written consultations, held back"
     table = {
-        row.name: {"precision": row.precision, "recall": row.recall, "f1": row.f1, "low": row.low, "high": row.high, "n": row.n, "data": data, "date": date}
+        KEYS.get(row.name, row.name): {
+            "precision": row.precision,
+            "recall": row.recall,
+            "f1": row.f1,
+            "low": row.low,
+            "high": row.high,
+            "n": row.n,
+            "data": data,
+            "date": date,
+        }
         for row in measured
     }
     rounded = json.loads(json.dumps(table), parse_float=lambda text: round(float(text), 3))
-    ERRORS.write_text(json.dumps({"detectors": fingerprint(), "version": DETECTOR_VERSION, "rows": rounded}, indent=1) + "\n", encoding="utf-8")
+    ERRORS.write_text(
+        json.dumps({"detectors": fingerprint(), "version": DETECTOR_VERSION, "rows": rounded}, indent=1) + "\n", encoding="utf-8"
+    )
     agreement = "\n".join(f"| {name} | {kappa:.2f} | {one} | {other} |" for name, (kappa, one, other) in kappas().items())
     body = "\n".join(row.as_markdown() for row in measured)
     PAGE.write_text(
-        f"# How far the figures can be believed\n\nMeasured on {date} by `make bench-figures` (detectors {DETECTOR_VERSION}, {fingerprint()}).\n\n"
+        f"# How far the figures can be believed\n\nMeasured on {date} by `make bench-figures` "
+        f"(detectors {DETECTOR_VERSION}, {fingerprint()}).\n\n"
         f"## Gold set, test half\n\n{HEAD}\n{body}\n\n## Public persuasion chats, the half never looked at\n\n{public}\n\n"
         f"## How far two people agree (Cohen's kappa)\n\n| label | kappa | first | second |\n|---|---|---|---|\n{agreement}\n",
         encoding="utf-8",

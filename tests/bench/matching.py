@@ -101,7 +101,10 @@ def _match(sentences: Sequence[Sentence], units: Sequence[Unit]) -> dict[str, Co
     counts: dict[str, Counts] = {}
     for name in frozenset().union(*(names for _, _, names in (*found, *labelled))):
         ours, theirs = [one for one in found if name in one[2]], [one for one in labelled if name in one[2]]
-        right, recalled = sum(any(_over(one, other) for other in theirs) for one in ours), sum(any(_over(other, one) for other in ours) for one in theirs)
+        right, recalled = (
+            sum(any(_over(one, other) for other in theirs) for one in ours),
+            sum(any(_over(other, one) for other in ours) for one in theirs),
+        )
         counts[name] = Counts(right, len(ours), recalled, len(theirs))
     return counts
 

@@ -1,4 +1,4 @@
-"""Public talks that nothing was learned from: persuasion chats (PersuasionForGood, Wang et al. 2019), where the folder with them is named."""
+"""Public talks that nothing was learned from: persuasion chats (Wang et al. 2019), where the folder with them is named."""
 
 import csv
 import os

@@ -44,7 +44,7 @@ def test_the_pushy_one_presses():
     found = report("pushy")
     assert set(kinds(found)) == {"pressure"}
     assert len(kinds(found)) >= 8
-    assert len(found.closing.items) == 3
+    assert len(found.closing.items) == 4
     assert found.focus.title == "Take the weight off the decision"
 
 

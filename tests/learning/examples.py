@@ -9,8 +9,8 @@ from voicecoach.moves.client_turn import read_client
 from voicecoach.moves.clues import client_clues, reply_clues, sentence_clues
 from voicecoach.moves.cuts import cut_clues
 from voicecoach.moves.judging import find_by_rule
-from voicecoach.moves.reading import read_turn
 from voicecoach.moves.past import Past
+from voicecoach.moves.reading import read_turn
 from voicecoach.moves.scene import Scene
 from voicecoach.moves.sentences import split_turn
 from voicecoach.moves.wording import TOKEN, read_wording

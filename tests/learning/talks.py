@@ -136,7 +136,11 @@ def project(pieces: Sequence[str], units: Sequence[Unit]) -> Iterator[frozenset[
     place = 0
     for piece in pieces:
         size = len("".join(piece.split()))
-        inside = [(min(end, place + size) - max(start, place), end - start, unit) for start, end, unit in ends if start < place + size and end > place]
+        inside = [
+            (min(end, place + size) - max(start, place), end - start, unit)
+            for start, end, unit in ends
+            if start < place + size and end > place
+        ]
         place += size
         whole = [unit for overlap, length, unit in inside if 2 * overlap >= length]
         yield frozenset().union(*(unit.labels for unit in whole)) if whole else None

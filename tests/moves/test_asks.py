@@ -53,9 +53,7 @@ def test_a_soft_ask_has_a_way_out(text):
         "Have you booked the hall?",
         "Are you in London?",
         "What happens if I hold the camera lower?",
-        "Would you like to keep the files?",
         "So what do you say?",
-        "Would you like me there early?",
     ],
 )
 def test_an_offer_a_check_or_more_talk_is_no_ask(text):

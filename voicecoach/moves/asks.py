@@ -12,14 +12,21 @@ def find_ask(scene: Scene) -> Found | None:
     """An ask, plain or soft. After the client's own yes, "shall I send the contract" only fulfils it."""
     sentence = scene.sentence
     hit = sentence.first("ask.phrase")
-    if hit is None or sentence.has("ask.none") or proposes_dated_talk(scene):
+    if hit is None or is_no_ask(scene):
         return None
-    if sentence.has("ask.fulfilment") and scene.past.client_accepted:
-        return None
-    if hit.text.endswith(("like to do", "do you say")) and not was_priced(scene):
-        return None  # "what would you like to do" is an ask only once it is known what it costs
     plain = not sentence.has("ask.soft")
     return Found(Move.ASK, f"asks for the decision: “{hit.text}”{'' if plain else ', softly'}", (("plain", "yes" if plain else "no"),))
+
+
+def is_no_ask(scene: Scene) -> bool:
+    """Whether the words rule an ask out: an offer of an album or of more talk, or what only fulfils the client's own yes."""
+    sentence = scene.sentence
+    if sentence.has("ask.none") or proposes_dated_talk(scene):
+        return True
+    hit = sentence.first("ask.phrase")
+    if hit and hit.text.endswith(("like to do", "do you say")) and not was_priced(scene):
+        return True
+    return sentence.has("ask.fulfilment") and scene.past.client_accepted
 
 
 def find_next_step(scene: Scene) -> Found | None:

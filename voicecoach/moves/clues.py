@@ -1,6 +1,7 @@
 """Clues: what a learned judgement looks at - words in a row, phrases of the language, what the rules found, and what was said before."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from voicecoach.moves.found import Found
 from voicecoach.moves.questions import Question, find_question
@@ -22,7 +23,9 @@ def sentence_clues(scene: Scene, found: Sequence[Found], question: Question | No
     sentence = scene.sentence
     clues = [*_in_a_row(sentence), *(f"~{name}" for name in sentence.hits), *_form(sentence)]
     clues += (f"!{finding.move}" for finding in found if finding.move)
-    clues += (f"!{name}={value}" for finding in found for name, value in finding.details if name in {"price", "pressure", "next_step", "loaded"})
+    clues += (
+        f"!{name}={value}" for finding in found for name, value in finding.details if name in {"price", "pressure", "next_step", "loaded"}
+    )
     if question:
         clues.append(f"!{question.kind}" if not question.rhetorical else "!rhetorical")
     return [*clues, *_place(scene), *_said_before(scene)]
@@ -51,7 +54,7 @@ def _in_a_row(wording: Wording, most: int = LONGEST) -> Iterator[str]:
     end = ">?" if wording.marked else ">"
     row = ["<", *("#" if word[0].isdigit() or word[0] in "$£€" else word for word in bare), end]
     yield from row
-    yield from (f"{one} {two}" for one, two in zip(row, row[1:], strict=False))
+    yield from (f"{one} {two}" for one, two in pairwise(row))
     yield from (f"{one} {two} {three}" for one, two, three in zip(row, row[1:], row[2:], strict=False))
 
 

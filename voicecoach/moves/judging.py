@@ -3,19 +3,26 @@
 from collections.abc import Callable, Sequence
 
 from voicecoach.conversation.move import Move, Sentence
-from voicecoach.moves.about_oneself import find_feature_claim, find_own_values, find_social_proof
-from voicecoach.moves.asks import find_ask, find_next_step
+from voicecoach.moves.about_oneself import find_feature_claim, find_own_values, find_social_proof, is_no_claim
+from voicecoach.moves.asks import find_ask, find_next_step, is_no_ask
 from voicecoach.moves.clues import sentence_clues
-from voicecoach.moves.distrust import find_backing_off, find_own_answer, find_pressure, find_price_apology
+from voicecoach.moves.distrust import (
+    find_backing_off,
+    find_own_answer,
+    find_pressure,
+    find_price_apology,
+    is_no_backing_off,
+    is_no_price_apology,
+)
 from voicecoach.moves.follow_ups import find_echo, why_follow_up
 from voicecoach.moves.found import Found
 from voicecoach.moves.learned import judgement
-from voicecoach.moves.openings import find_framing, find_small_talk
+from voicecoach.moves.openings import find_framing, find_small_talk, is_no_small_talk
 from voicecoach.moves.prices import find_price
 from voicecoach.moves.proposals import find_advocacy, find_recommendation, is_tied
 from voicecoach.moves.questions import CLOSED, OPEN, Question, find_question
 from voicecoach.moves.reasons import because
-from voicecoach.moves.reflections import find_empathy, find_reflection
+from voicecoach.moves.reflections import find_empathy, find_reflection, is_no_reflection
 from voicecoach.moves.scene import Scene
 
 RULES: tuple[Callable[[Scene], Found | None], ...] = (
@@ -48,7 +55,22 @@ SURE = frozenset({
     Move.ASK, Move.NEXT_STEP, Move.RECOMMENDATION, Move.PRESSURE, Move.PRICE_APOLOGY, Move.BACKING_OFF, Move.ANSWERS_OWN_QUESTION,
 })  # fmt: skip
 """What a rule sees of these counts unless much speaks against it."""
-SURE_MARGIN = 2.0
+FOLLOWS_MARGIN = 2.0
+"""How much more or less has to speak for a follow-up that a rule does not or does see."""
+FORM_WEIGHT = 1.0
+"""How much the form of a question says on its being open or closed."""
+SURE_MARGIN, VETO_MARGIN = 3.0, 4.0
+VETOES: dict[Move, Callable[[Scene], bool]] = {
+    Move.ASK: is_no_ask,
+    Move.PRICE_APOLOGY: is_no_price_apology,
+    Move.BACKING_OFF: is_no_backing_off,
+    Move.REFLECTION: is_no_reflection,
+    Move.SUMMARY: is_no_reflection,
+    Move.EMPATHY: lambda scene: scene.sentence.has("empathy.none"),
+    Move.FEATURE_CLAIM: is_no_claim,
+    Move.SMALL_TALK: is_no_small_talk,
+}
+"""What the words rule out needs very much to be believed all the same."""
 NOT_GENUINE = frozenset({Move.SMALL_TALK, Move.FRAMING, Move.ASK, Move.PRESSURE, Move.NEXT_STEP})
 """With one of these, a question is only the form: it carries the detail `question`, and no question move."""
 
@@ -61,8 +83,8 @@ def find_by_rule(scene: Scene) -> tuple[list[Found], Question | None]:
 
 def judge(scene: Scene) -> Sentence:
     """The sentence with its moves, the reasons for them, and their details."""
-    if not scene.sentence.words:
-        return Sentence(scene.sentence.text)
+    if not any(word.isascii() for word in scene.sentence.words):
+        return Sentence(scene.sentence.text)  # no words of this language
     found, question = find_by_rule(scene)
     clues = sentence_clues(scene, found, question)
     score = judgement("sentence").score(clues)
@@ -78,11 +100,14 @@ def _weighed(scene: Scene, found: Sequence[Found], score: dict[str, float], clue
     findings = [finding for move, finding in by_rule.items() if move in BY_RULE]
     made: set[Move] = set()
     for move in WEIGHED:
-        rule_is_sure = move in SURE and move in by_rule
-        if score[move.value] <= (-SURE_MARGIN if rule_is_sure else 0.0) or (move is Move.REFLECTION and Move.SUMMARY in made):
+        least = -SURE_MARGIN if move in SURE and move in by_rule else VETO_MARGIN if move in VETOES and VETOES[move](scene) else 0.0
+        if score[move.value] <= least or (move is Move.REFLECTION and Move.SUMMARY in made):
             continue
         made.add(move)
         findings.append(by_rule.get(move) or Found(move, because(move.value, clues), _details(move, scene)))
+    loaded = next((finding for finding in found if finding.move is None and ("loaded", "yes") in finding.details), None)
+    if loaded and score["loaded"] > -SURE_MARGIN:
+        return [*(finding for finding in findings if finding.move not in {Move.REFLECTION, Move.SUMMARY}), loaded]
     if score["loaded"] > 0 and not any(finding.move in {Move.REFLECTION, Move.SUMMARY} for finding in findings):
         findings.append(Found(None, because("loaded", clues), (("loaded", "yes"),)))
     return findings
@@ -90,19 +115,25 @@ def _weighed(scene: Scene, found: Sequence[Found], score: dict[str, float], clue
 
 def _question(scene: Scene, question: Question | None, score: dict[str, float], clues: Sequence[str]) -> list[Found]:
     """The form of the question, and the moves it makes when somebody is meant to answer."""
-    asked, rhetorical = score["question"] > 0, score["rhetorical"] > 0
+    formed = question is not None and not question.rhetorical
+    ruled_out = scene.sentence.has("questions.not_one") and not scene.sentence.marked
+    asked = score["question"] > (-FORM_WEIGHT if formed else VETO_MARGIN if ruled_out else 0.0)
+    rhetorical = score["rhetorical"] > 0 or (question is not None and question.rhetorical)
+    asked = asked and not (question is not None and question.rhetorical and score["question"] < VETO_MARGIN)
     if not asked and not (rhetorical and scene.sentence.marked):
         return []
-    kind = OPEN if score["open_question"] - score["closed_question"] > 0 else CLOSED
+    form = FORM_WEIGHT if question and question.kind == OPEN else -FORM_WEIGHT if question else 0.0
+    kind = OPEN if score["open_question"] - score["closed_question"] + form > 0 else CLOSED
     flags = (("tag", score["tag"] > 0), ("rhetorical", not asked))
     details = (("question", kind), *((name, "yes") for name, is_set in flags if is_set))
     why = question.why if question and question.kind == kind else because(f"{kind}_question", clues)
-    if not asked or any(score[move.value] > 0 for move in NOT_GENUINE):
+    genuine = max(score["open_question"], score["closed_question"])
+    if not asked or any(score[move.value] > max(0.0, genuine) for move in NOT_GENUINE):
         return [Found(None, why, details)]
     findings = [Found(Move.OPEN_QUESTION if kind == OPEN else Move.CLOSED_QUESTION, why, details)]
-    if score["follow_up"] <= 0 or not scene.past.client_words:
-        return findings
     follows = why_follow_up(scene, question) if question else None
+    if score["follow_up"] <= (-FOLLOWS_MARGIN if follows else FOLLOWS_MARGIN) or not scene.past.client_words:
+        return findings
     return [*findings, Found(Move.FOLLOW_UP, follows or because("follow_up", clues))]
 
 

@@ -1,10 +1,11 @@
-"""A learned judgement: clues are weighed, and what weighs more than nothing is found; the weights are data, learned apart from the program."""
+"""A learned judgement: clues are weighed, and what weighs more than nothing is found; the weights are data."""
 
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypedDict
 
 WEIGHTS = Path(__file__).parent / "weights" / "en.json"
 
@@ -48,6 +49,15 @@ def judgement(about: str) -> Judgement:
     return Judgement(tuple(learned["names"]), tuple(learned["start"]), weights)
 
 
+class Learned(TypedDict):
+    """One judgement as it stands in the file: for each clue a flat list of places and weights in turn."""
+
+    names: list[str]
+    start: list[float]
+    weights: dict[str, list[float]]
+
+
 @cache
-def _read() -> dict[str, dict[str, list]]:  # type: ignore[type-arg]
-    return json.loads(WEIGHTS.read_text(encoding="utf-8"))
+def _read() -> dict[str, Learned]:
+    learned: dict[str, Learned] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return learned

@@ -11,6 +11,9 @@ from voicecoach.moves.wording import read_wording
 
 TAKES_UP = (Move.EMPATHY, Move.REFLECTION, Move.SUMMARY, Move.FOLLOW_UP)
 """One of these stays with what the client said."""
+STAYS = frozenset(move.value for move in (*TAKES_UP, Move.OPEN_QUESTION, Move.ADVOCACY, Move.OWN_VALUES))
+SURE_MARGIN = 3.0
+"""What speaks against it when a bare question for a fact follows something heavy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,5 +32,7 @@ def judge_reply(client_text: str, sentences: Sequence[Sentence]) -> Reply:
         return Reply(passed_over=False, dodged=False)
     moves = frozenset(move.value for sentence in said for move in sentence.moves)
     score = judgement("reply").score(reply_clues(client_text, read_wording(said[0].text), moves, client.weighing, client.asking))
+    goes_elsewhere = Move.CLOSED_QUESTION.value in moves and not moves & STAYS
+    least = -SURE_MARGIN if goes_elsewhere else 0.0
     took_up = any(sentence.does(*TAKES_UP) for sentence in said)
-    return Reply(client.heavy and not took_up and score["passed_over"] > 0, client.asks and score["dodged"] > 0)
+    return Reply(client.heavy and not took_up and score["passed_over"] > least, client.asks and score["dodged"] > 0)
