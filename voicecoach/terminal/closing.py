@@ -1,10 +1,14 @@
-"""The closing in sentences: whether the consultant asked for value, how, and what came back."""
+"""Price and ask in sentences: what was said of the price, what followed it, and whether and how the consultant asked."""
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from voicecoach.coaching.closing import Closing
-from voicecoach.terminal.phrases import one_line, quoted
+from voicecoach.coaching.evidence import MoveMade
+from voicecoach.coaching.report import Report
+from voicecoach.conversation.move import Move
+from voicecoach.terminal.errors import Count, error_note
+from voicecoach.terminal.phrases import indented, one_line, quoted
 
 VERDICTS = {
     "asked": ("✓", "You asked for the decision.", "bold green"),
@@ -18,37 +22,40 @@ PRICES = {
     "known": ("✓", "The client knew the price already."),
     "none": ("✗", "No price was said."),
 }
-ANSWERS = {
-    "accepts": "The client said yes.",
-    "declines": "The client said no.",
-    "asks": "The client asked back.",
-    "delays": "The client put it off",
-    "none": "The client said nothing after it.",
-}
-UNREAD = "What the client answered could not be read as a yes or a no."
-DELAYS = {"sincere": ", and named a person, a day or a reason.", "shield": ", without naming a day or a person."}
 RESTATED = ("✓", "You named what the client needs before asking.")
 NOT_RESTATED = ("✗", "You did not name what the client needs before asking.")
 BEFORE = {"ready": "The client seemed ready before you asked.", "lost": "The client seemed to be leaving before you asked."}
 
 
-def draw_closing(closing: Closing) -> RenderableType:
-    """One line for each part of the closing."""
+def draw_closing(report: Report) -> RenderableType:
+    """One line for each part; what was asked, in its words, stands among the moments to hear."""
+    closing = report.closing
     if closing.verdict is None:
         return Text("Whether you asked cannot be told.")
+    prices = [move for move in report.moves if Move.PRICE in move.moves]
+    lines = _price(closing, prices) if closing.price else []
     mark, sentence, style = VERDICTS[closing.verdict]
-    if closing.verdict == "rightly_not_asked":
-        sentence = f"{sentence}: {closing.why}."
-    lines: list[RenderableType] = [one_line(mark, sentence, style)]
-    if closing.text:
-        lines.append(quoted(closing.text, closing.at_s))
-        if len(closing.items) > 1:
-            lines.append(one_line("·", f"You asked {len(closing.items)} times; this is the last one."))
-    if closing.price:
-        lines.append(one_line(*PRICES[closing.price]))
+    lines.append(one_line(mark, f"{sentence}: {closing.why}." if closing.verdict == "rightly_not_asked" else sentence, style))
     if closing.asked:
         lines += _how_asked(closing)
-    return Group(*lines)
+    note = error_note(report.errors, Count("price", len(prices), "price"), Count("ask", len(closing.items), "ask"))
+    return Group(*lines, *([note] if note else []))
+
+
+def _price(closing: Closing, prices: list[MoveMade]) -> list[RenderableType]:
+    """What was said of the price, the first time it was said (where it was whole: that time), and what came behind it."""
+    lines: list[RenderableType] = [one_line(*PRICES[closing.price or "none"])]
+    moment = next((item for item in closing.quiet.items if item.after == "price"), None)
+    shown = next(
+        (move for move in prices if moment and (move.turn, move.at_s) == (moment.turn, moment.at_s)), prices[0] if prices else None
+    )
+    if shown:
+        lines.append(indented(quoted(shown.text, shown.at_s)))
+    if moment and moment.kept is not None:
+        after = f" ({moment.seconds:.1f} s)" if moment.kept and moment.seconds is not None else ""
+        kept = (f"After it you were quiet{after}.", "✓") if moment.kept else ("After it you spoke on.", "✗")
+        lines.append(one_line(kept[1], kept[0]))
+    return lines
 
 
 def _how_asked(closing: Closing) -> list[RenderableType]:
@@ -57,25 +64,6 @@ def _how_asked(closing: Closing) -> list[RenderableType]:
         lines.append(one_line("✓", "You asked plainly.") if closing.plain else one_line("✗", "You asked softly, with a way out."))
     if closing.value_restated is not None:
         lines.append(one_line(*(RESTATED if closing.value_restated else NOT_RESTATED)))
-    lines += _quiet(closing)
     if closing.client_was in BEFORE:
         lines.append(one_line("·", BEFORE[closing.client_was]))
-    if closing.answer:
-        lines.append(one_line("→", _answer(closing)))
     return lines
-
-
-def _answer(closing: Closing) -> str:
-    if closing.answer == "none" and closing.answer_text:
-        return UNREAD
-    sentence = ANSWERS[closing.answer or "none"]
-    return sentence + DELAYS.get(closing.delay or "", ".") if closing.answer == "delays" else sentence
-
-
-def _quiet(closing: Closing) -> list[RenderableType]:
-    if closing.quiet_kept is None:
-        return []
-    if not closing.quiet_kept:
-        return [one_line("✗", "You spoke on before the client answered.")]
-    after = f" ({closing.silence_after_s:.1f} s)" if closing.silence_after_s is not None else ""
-    return [one_line("✓", f"You were quiet until the client answered{after}.")]

@@ -14,6 +14,8 @@ OUTCOMES = {
     "failed": "it broke off; what was said is here.",
 }
 PARTED = "the client said goodbye, without a decision."
+LONGEST_QUOTE = 160
+"""Characters of a quote; more is not read."""
 
 
 def clock(seconds: float) -> str:
@@ -30,10 +32,23 @@ def duration(seconds: float) -> str:
     return f"{whole // 60} min {whole % 60} s" if whole % 60 else f"{whole // 60} min"
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number and its noun: "1 question", "2 questions". `many` is for plurals that an "s" does not make."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
 def quoted(text: str, at_s: float | None) -> Text:
-    """What somebody said, with its time."""
-    quote = Text(f"“{printable(text)}”", style="italic")
+    """What somebody said, with its time; the end of a long speech is left out."""
+    quote = Text(f"“{shortened(printable(text))}”", style="italic")
     return Text.assemble((f"{clock(at_s)} ", "dim"), quote) if at_s is not None else quote
+
+
+def shortened(text: str) -> str:
+    """At most `LONGEST_QUOTE` characters, cut between two words where there are any."""
+    if len(text) <= LONGEST_QUOTE:
+        return text
+    cut = text[:LONGEST_QUOTE]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut) + " …"
 
 
 def printable(text: str) -> str:

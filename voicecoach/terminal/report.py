@@ -1,31 +1,32 @@
-"""The report as the terminal shows it: what to keep and to work on first, then the balance, the questions, and the closing."""
+"""The report as the terminal shows it: how it ended, the moments to hear, what to keep and work on, and only then what was counted."""
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
+from voicecoach.coaching.interruptions import NOBODY_SPOKE
 from voicecoach.coaching.report import Report
+from voicecoach.terminal.advice import draw_advice
 from voicecoach.terminal.balance import draw_balance
 from voicecoach.terminal.closing import draw_closing
-from voicecoach.terminal.phrases import OUTCOMES, PARTED, clock, duration, indented, one_line, printable, quoted
-from voicecoach.terminal.questions import draw_questions
+from voicecoach.terminal.distrust import draw_distrust
+from voicecoach.terminal.moments import draw_moments
+from voicecoach.terminal.phrases import OUTCOMES, PARTED, duration, indented, one_line, printable
+from voicecoach.terminal.proposal import draw_proposal
+from voicecoach.terminal.questions import draw_feature_talk, draw_given_back, draw_questions
+from voicecoach.terminal.rubric import draw_rubric
+from voicecoach.terminal.steps import draw_steps
+from voicecoach.terminal.taken_up import draw_dodged, draw_passed_over
 
-MOST_LINES = 8
-"""Lines of distrust shown; a longer list is not read."""
 WIDEST = 88
 """Columns; longer lines are tiring to read."""
+INDENT = 2
 PLAIN = str.maketrans({
-    "─": "-", "█": "#", "░": ".", "○": "o", "●": "*", "↳": ">", "►": ">", "✓": "+", "✗": "x", "→": ">", "·": "-",
-    "“": '"', "”": '"', "’": "'", "…": ".",
+    "─": "-", "█": "#", "░": ".", "○": "o", "●": "*", "↳": ">", "►": ">", "✓": "+", "✗": "x", "·": "-",
+    "“": '"', "”": '"', "’": "'", "‘": "'", "…": ".", "–": "-", "—": "-", "\N{NO-BREAK SPACE}": " ",
 })  # fmt: skip
 """Stand-ins of the same width for terminals without these characters."""
-DISTRUST = {
-    "pressure": "pressure",
-    "price_apology": "an excuse for the price",
-    "backing_off": "offered less, unasked",
-    "answers_own_question": "answered your own question",
-}
 
 
 def show_report(report: Report, console: Console) -> None:
@@ -42,26 +43,35 @@ def show_report(report: Report, console: Console) -> None:
 def _print(report: Report, console: Console) -> None:
     width = min(console.width, WIDEST)
     console.print(Padding(_headline(report), (1, 0, 0, 0)), width=width)
-    for title, body in _sections(report, width):
-        console.print()
-        console.print(Rule(Text(title, style="bold"), align="left", characters="─"), width=width)
-        console.print(indented(body), width=width)
+    for title, body in _sections(report, width - INDENT):
+        if body is not None:
+            console.print()
+            console.print(Rule(Text(title, style="bold"), align="left", characters="─"), width=width)
+            console.print(indented(body, INDENT), width=width)
     console.print()
 
 
-def _sections(report: Report, width: int) -> list[tuple[str, RenderableType]]:
-    sections: list[tuple[str, RenderableType]] = [
-        ("Work on this" if report.focus else "Keep this" if report.keep else "In short", _advice(report)),
-        ("Who spoke", draw_balance(report, width - 2)),
-        ("Questions", draw_questions(report.questions)),
-        ("Asking for value", draw_closing(report.closing)),
+def _sections(report: Report, width: int) -> list[tuple[str, RenderableType | None]]:
+    """Titles and what stands under them, in the order in which a coach wants to hear it; None where there is nothing to say."""
+    if report.talk_time.why_null == NOBODY_SPOKE:
+        return [("In short", Text("Nobody said anything, so there is nothing to tell."))]
+    return [
+        ("Moments to hear", draw_moments(report)),
+        ("Keep, and work on", draw_advice(report)),
+        ("Told you, and not taken up", draw_passed_over(report.not_taken_up.passed_over, report.errors)),
+        ("Asked you, and not answered", draw_dodged(report.not_taken_up.dodged, report.errors)),
+        ("Your proposal", draw_proposal(report)),
+        ("Price and ask", draw_closing(report)),
+        ("Who spoke", draw_balance(report, width)),
+        ("Questions", draw_questions(report)),
+        ("Given back", draw_given_back(report)),
+        ("About yourself", draw_feature_talk(report)),
+        ("Steps", draw_steps(report, width)),
+        ("What costs trust", draw_distrust(report)),
+        ("Checks", draw_rubric(report.rubric)),
+        ("What could not be told", _untold(report)),
+        ("Your own line", _intention(report)),
     ]
-    if report.distrust.items:
-        sections.append(("What costs trust", _distrust(report)))
-    untold = _untold(report)
-    if untold:
-        sections.append(("What could not be told", Group(*(one_line("·", reason) for reason in untold))))
-    return sections
 
 
 def _headline(report: Report) -> Text:
@@ -81,42 +91,18 @@ def _headline(report: Report) -> Text:
     return text
 
 
-def _advice(report: Report) -> RenderableType:
-    lines: list[RenderableType] = []
-    if report.check_in.intention:
-        lines.append(Text.assemble(("You wanted to: ", "bold"), printable(report.check_in.intention)))
-    if report.focus:
-        focus = report.focus
-        lines += [Text(f"► {focus.title}", style="bold yellow"), indented(Text(focus.why))]
-        if focus.text:
-            lines.append(indented(quoted(focus.text, focus.at_s)))
-        lines.append(indented(Text.assemble(("Try: ", "bold"), focus.try_)))
-    if report.keep:
-        keep = report.keep
-        lines += [Text(f"✓ Keep: {keep.title}", style="bold green"), indented(quoted(keep.text, keep.at_s))]
-    for note in report.notes:
-        at = f" ({clock(note.at_s)})" if note.at_s is not None else ""
-        lines.append(one_line("·", f"{note.title}{at}"))
-    return Group(*lines) if lines else Text("Nothing was said that could be kept or worked on.")
-
-
-def _distrust(report: Report) -> RenderableType:
-    lines: list[RenderableType] = []
-    for item in report.distrust.items[:MOST_LINES]:
-        kind = DISTRUST[item.kind] + (f" ({item.detail.replace('_', ' ')})" if item.detail else "")
-        cost = f", cost {item.trust_cost:.1f} of 10 trust" if item.trust_cost else ""
-        lines += [one_line("!", kind + cost, "red"), indented(quoted(item.text, item.at_s))]
-    more = len(report.distrust.items) - MOST_LINES
-    if more > 0:
-        lines.append(one_line("·", f"and {more} more"))
-    return Group(*lines)
-
-
-def _untold(report: Report) -> list[str]:
-    time, closing = report.talk_time, report.closing
+def _untold(report: Report) -> RenderableType | None:
+    time, closing, missed = report.talk_time, report.closing, report.not_taken_up.passed_over
     reasons: list[str] = []
+    if missed.why_null:
+        reasons.append(f"What you did not take up: {missed.why_null}.")
     if time.interruptions.why_null and time.why_null is None:
         reasons.append(f"Interruptions: {time.interruptions.why_null}.")
     if closing.verdict is None and closing.why:
         reasons.append(f"Closing: {closing.why}.")
-    return reasons
+    return Group(*(one_line("·", reason) for reason in reasons)) if reasons else None
+
+
+def _intention(report: Report) -> RenderableType | None:
+    intention = report.check_in.intention
+    return Text.assemble(("You wanted to: ", "bold"), printable(intention)) if intention else None
