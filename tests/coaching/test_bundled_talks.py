@@ -50,7 +50,7 @@ def test_the_pushy_one_presses():
 
 def test_the_hesitant_one_excuses_the_price_and_never_asks():
     found = report("hesitant")
-    assert kinds(found) == ["price_apology", "backing_off"]
+    assert kinds(found) == ["price_apology", "backing_off", "backing_off"]
     assert found.closing.verdict == "not_asked"
     assert found.talk_time.fillers.count >= 4
 

@@ -7,7 +7,7 @@ from voicecoach.moves.phrases import english
 
 LENGTHS = (1, 2, 3, 5, 8, 12, 18, 26)
 """A stretch is as long as the last of these that it reaches, in words."""
-ENDS_TOO = frozenset({"that", "there", "one", "ones", "in", "on", "to", "not", "no", "or", "so", "sure", "idea", "people", "person"})
+ENDS_TOO = frozenset({"that", "there", "one", "ones", "not", "no", "or", "so", "sure", "idea", "people", "person"})
 """Words that join and may end a sentence as well."""
 ENDINGS = ("ing", "ed", "ly", "s")
 

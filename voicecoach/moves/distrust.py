@@ -7,6 +7,8 @@ from voicecoach.moves.questions import OPEN, find_question
 from voicecoach.moves.reflections import find_reflection
 from voicecoach.moves.scene import Scene
 
+LONGEST_BARE = 9
+"""Words; a shorter sentence does not ask and answer as well."""
 LEVERS = ("scarcity", "urgency", "guilt", "assumed_yes", "cross_examination", "running_down", "crowd", "money", "push")
 FAIR_WITH_A_HOLD = {"scarcity", "urgency", "guilt"}
 """True once, and with a free hold or a free way out, these are information."""
@@ -43,6 +45,14 @@ def is_no_backing_off(scene: Scene) -> bool:
     own = (*scene.earlier, *scene.past.own_before, scene.sentence)
     offered = any(names_sum(said) or said.has("ask.phrase", "recommendation.phrase") for said in own)
     return asked_for_less or not (offered or scene.earlier)
+
+
+def is_no_own_answer(scene: Scene) -> bool:
+    """Whether the sentence asks on instead of answering, or nothing was asked before it."""
+    question = find_question(scene.sentence)
+    before = find_question(scene.earlier[-1]) if scene.earlier else None
+    asked = before is not None and before.kind == OPEN
+    return (question is not None and question.kind == OPEN) or not (asked or len(scene.sentence.words) > LONGEST_BARE)
 
 
 def find_price_apology(scene: Scene) -> Found | None:

@@ -1,6 +1,8 @@
 """Judging a sentence: the rules see phrases, the learned weights see the whole, and what weighs enough is a move."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import inf
 
 from voicecoach.conversation.move import Move, Sentence
 from voicecoach.moves.about_oneself import find_feature_claim, find_own_values, find_social_proof, is_no_claim
@@ -12,6 +14,7 @@ from voicecoach.moves.distrust import (
     find_pressure,
     find_price_apology,
     is_no_backing_off,
+    is_no_own_answer,
     is_no_price_apology,
 )
 from voicecoach.moves.follow_ups import find_echo, why_follow_up
@@ -25,6 +28,8 @@ from voicecoach.moves.reasons import because
 from voicecoach.moves.reflections import find_empathy, find_reflection, is_no_reflection
 from voicecoach.moves.scene import Scene
 
+BOUND = frozenset({Move.ASK, Move.PRESSURE, Move.NEXT_STEP})
+"""These are never questions that want to know something, however much speaks for a question."""
 RULES: tuple[Callable[[Scene], Found | None], ...] = (
     find_small_talk,
     find_framing,
@@ -51,11 +56,13 @@ WEIGHED = tuple(
     if move not in {*BY_RULE, Move.OPEN_QUESTION, Move.CLOSED_QUESTION, Move.FOLLOW_UP}
 )
 SURE = frozenset({
-    Move.SMALL_TALK, Move.FRAMING, Move.SUMMARY, Move.ADVOCACY, Move.OWN_VALUES, Move.FEATURE_CLAIM, Move.SOCIAL_PROOF,
+    Move.SMALL_TALK, Move.FRAMING, Move.REFLECTION, Move.SUMMARY, Move.ADVOCACY, Move.OWN_VALUES, Move.FEATURE_CLAIM, Move.SOCIAL_PROOF,
     Move.ASK, Move.NEXT_STEP, Move.RECOMMENDATION, Move.PRESSURE, Move.PRICE_APOLOGY, Move.BACKING_OFF, Move.ANSWERS_OWN_QUESTION,
 })  # fmt: skip
-"""What a rule sees of these counts unless much speaks against it."""
-FOLLOWS_MARGIN = 2.0
+"""What a rule sees of these counts, whatever the weights say: rules are written to be sure."""
+NO_GUESS = frozenset({Move.PRESSURE, Move.RECOMMENDATION})
+"""Where a rule sees one of these, nothing is given back."""
+FOLLOWS_MARGIN = 3.0
 """How much more or less has to speak for a follow-up that a rule does not or does see."""
 FORM_WEIGHT = 1.0
 """How much the form of a question says on its being open or closed."""
@@ -66,6 +73,7 @@ VETOES: dict[Move, Callable[[Scene], bool]] = {
     Move.BACKING_OFF: is_no_backing_off,
     Move.REFLECTION: is_no_reflection,
     Move.SUMMARY: is_no_reflection,
+    Move.ANSWERS_OWN_QUESTION: is_no_own_answer,
     Move.EMPATHY: lambda scene: scene.sentence.has("empathy.none"),
     Move.FEATURE_CLAIM: is_no_claim,
     Move.SMALL_TALK: is_no_small_talk,
@@ -88,7 +96,9 @@ def judge(scene: Scene) -> Sentence:
     found, question = find_by_rule(scene)
     clues = sentence_clues(scene, found, question)
     score = judgement("sentence").score(clues)
-    findings = [*_question(scene, question, score, clues), *_weighed(scene, found, score, clues)]
+    weighed = _weighed(scene, found, score, clues)
+    made = frozenset(finding.move for finding in weighed if finding.move)
+    findings = [*_question(Asked(scene, question, made), score, clues), *weighed]
     moves = tuple(dict.fromkeys(finding.move for finding in findings if finding.move))
     why = "; ".join(dict.fromkeys(finding.why for finding in findings if finding.why))
     details = tuple(dict.fromkeys(detail for finding in findings for detail in finding.details))
@@ -100,8 +110,8 @@ def _weighed(scene: Scene, found: Sequence[Found], score: dict[str, float], clue
     findings = [finding for move, finding in by_rule.items() if move in BY_RULE]
     made: set[Move] = set()
     for move in WEIGHED:
-        least = -SURE_MARGIN if move in SURE and move in by_rule else VETO_MARGIN if move in VETOES and VETOES[move](scene) else 0.0
-        if score[move.value] <= least or (move is Move.REFLECTION and Move.SUMMARY in made):
+        least = -inf if move in SURE and move in by_rule else VETO_MARGIN if move in VETOES and VETOES[move](scene) else 0.0
+        if score[move.value] <= least or (move is Move.REFLECTION and (Move.SUMMARY in made or NO_GUESS & by_rule.keys())):
             continue
         made.add(move)
         findings.append(by_rule.get(move) or Found(move, because(move.value, clues), _details(move, scene)))
@@ -113,11 +123,24 @@ def _weighed(scene: Scene, found: Sequence[Found], score: dict[str, float], clue
     return findings
 
 
-def _question(scene: Scene, question: Question | None, score: dict[str, float], clues: Sequence[str]) -> list[Found]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What may be a question: where it stands, its form by rule, and the other moves that it makes."""
+
+    scene: Scene
+    question: Question | None
+    made: frozenset[Move]
+
+
+def _question(asking: Asked, score: dict[str, float], clues: Sequence[str]) -> list[Found]:
     """The form of the question, and the moves it makes when somebody is meant to answer."""
+    scene, question = asking.scene, asking.question
     formed = question is not None and not question.rhetorical
     ruled_out = scene.sentence.has("questions.not_one") and not scene.sentence.marked
-    asked = score["question"] > (-FORM_WEIGHT if formed else VETO_MARGIN if ruled_out else 0.0)
+    unformed = FORM_WEIGHT if not scene.sentence.marked else 0.0
+    asked = score["question"] > (
+        -FORM_WEIGHT * (3 if scene.sentence.marked else 1) if formed or scene.sentence.marked else VETO_MARGIN if ruled_out else unformed
+    )
     rhetorical = score["rhetorical"] > 0 or (question is not None and question.rhetorical)
     asked = asked and not (question is not None and question.rhetorical and score["question"] < VETO_MARGIN)
     if not asked and not (rhetorical and scene.sentence.marked):
@@ -128,7 +151,7 @@ def _question(scene: Scene, question: Question | None, score: dict[str, float], 
     details = (("question", kind), *((name, "yes") for name, is_set in flags if is_set))
     why = question.why if question and question.kind == kind else because(f"{kind}_question", clues)
     genuine = max(score["open_question"], score["closed_question"])
-    if not asked or any(score[move.value] > max(0.0, genuine) for move in NOT_GENUINE):
+    if not asked or any(score[move.value] > genuine or move in BOUND for move in asking.made & NOT_GENUINE):
         return [Found(None, why, details)]
     findings = [Found(Move.OPEN_QUESTION if kind == OPEN else Move.CLOSED_QUESTION, why, details)]
     follows = why_follow_up(scene, question) if question else None

@@ -109,8 +109,6 @@ class Language:
     """What the consultant may say."""
     client_book: PhraseBook
     """What the client may say."""
-    cuts: PhraseBook
-    """The phrases that begin a new sentence where punctuation is missing."""
     short_forms: Mapping[str, tuple[str, ...]]
     """Words that are two, such as "let's"."""
     rows: Mapping[str, tuple[str, ...]] = field(repr=False)
@@ -139,11 +137,10 @@ def english() -> Language:
                 phrases += [Phrase(full, _with_lists(source, lists), source.startswith("^ ")) for source in value]
     sets = {name: frozenset(row) for name, row in rows.items()}
     common = sets["content.plain"] | sets["lists.number"]
-    cuts = [phrase for phrase in phrases if phrase.name.startswith("split.")]
     client = [phrase for phrase in phrases if phrase.name.startswith("client.")]
-    own = [phrase for phrase in phrases if phrase not in cuts and phrase not in client]
+    own = [phrase for phrase in phrases if phrase not in client]
     dates = [phrase for phrase in own if phrase.name == "next_step.when"]
-    return Language(PhraseBook(own, common), PhraseBook(client + dates, common), PhraseBook(cuts, common), short_forms, rows, sets)
+    return Language(PhraseBook(own, common), PhraseBook(client + dates, common), short_forms, rows, sets)
 
 
 def _with_lists(source: str, lists: Mapping[str, str]) -> str:

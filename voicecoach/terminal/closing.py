@@ -46,9 +46,8 @@ def _price(closing: Closing, prices: list[MoveMade]) -> list[RenderableType]:
     """What was said of the price, the first time it was said (where it was whole: that time), and what came behind it."""
     lines: list[RenderableType] = [one_line(*PRICES[closing.price or "none"])]
     moment = next((item for item in closing.quiet.items if item.after == "price"), None)
-    shown = next(
-        (move for move in prices if moment and (move.turn, move.at_s) == (moment.turn, moment.at_s)), prices[0] if prices else None
-    )
+    place = (moment.turn, moment.at_s) if moment else None
+    shown = next((move for move in prices if (move.turn, move.at_s) == place), None) or next(iter(prices), None)
     if shown:
         lines.append(indented(quoted(shown.text, shown.at_s)))
     if moment and moment.kept is not None:

@@ -1,6 +1,7 @@
 """The moments to hear: where the talk opened, where it closed up, and the ask with what came back."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -58,7 +59,8 @@ def _opened(report: Report) -> Moment | None:
     if not drawn:
         return None
     need = drawn[-1]
-    return Moment("Where it opened", need.by, _said_at(report, need.turn - 1, need.by or ""), "The client's answer told you a need.")
+    at_s = next((item.at_s for item in report.questions.items if (item.turn, item.text) == (need.turn - 1, need.by)), None)
+    return Moment("Where it opened", need.by, at_s, "This question drew what the client needs.")
 
 
 def _closed_up(report: Report) -> Moment | None:
@@ -67,9 +69,8 @@ def _closed_up(report: Report) -> Moment | None:
     if fall:
         before, after = fall
         lost = f"Here the client's trust fell from {before.trust:.1f} to {after.trust:.1f} of 10"
-        quote = next(
-            (move for move in report.moves if move.turn == after.turn - 1 and after.cause and move.text.startswith(after.cause)), None
-        )
+        own = (move for move in report.moves if move.turn == after.turn - 1)
+        quote = next((move for move in own if after.cause and move.text.startswith(after.cause)), None)
         if quote:
             return Moment("Where it closed up", quote.text, quote.at_s, f"{lost}.")
         return Moment("Where it closed up", None, None, f"{lost}: {after.cause}." if after.cause else f"{lost}.")
@@ -80,23 +81,17 @@ def _closed_up(report: Report) -> Moment | None:
 
 
 def _deepest_fall(trust: tuple[TrustPoint, ...]) -> tuple[TrustPoint, TrustPoint] | None:
-    pairs = [pair for pair in zip(trust, trust[1:], strict=False) if pair[0].trust - pair[1].trust >= LEAST_FALL]
+    pairs = [pair for pair in pairwise(trust) if pair[0].trust - pair[1].trust >= LEAST_FALL]
     return max(pairs, key=lambda pair: pair[0].trust - pair[1].trust, default=None)
-
-
-def _said_at(report: Report, turn: int, text: str) -> float | None:
-    return next((move.at_s for move in report.moves if move.turn == turn and move.text == text), None)
 
 
 def _asked(closing: Closing) -> Moment | None:
     if not closing.text:
         return None
-    title = (
-        "The ask, and the quiet after it"
-        if len(closing.items) == 1
-        else f"The last of your {len(closing.items)} asks, and the quiet after it"
+    ask = "The ask" if len(closing.items) == 1 else f"The last of your {len(closing.items)} asks"
+    return Moment(
+        f"{ask}, and the quiet after it", closing.text, closing.at_s, " ".join(part for part in (_quiet(closing), _answer(closing)) if part)
     )
-    return Moment(title, closing.text, closing.at_s, " ".join(part for part in (_quiet(closing), _answer(closing)) if part))
 
 
 def _quiet(closing: Closing) -> str:

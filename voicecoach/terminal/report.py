@@ -24,7 +24,7 @@ WIDEST = 88
 INDENT = 2
 PLAIN = str.maketrans({
     "─": "-", "█": "#", "░": ".", "○": "o", "●": "*", "↳": ">", "►": ">", "✓": "+", "✗": "x", "·": "-",
-    "“": '"', "”": '"', "’": "'", "‘": "'", "…": ".", "–": "-", "—": "-", "\N{NO-BREAK SPACE}": " ",
+    "“": '"', "”": '"', "’": "'", "‘": "'", "…": ".", "–": "-", "—": "-",
 })  # fmt: skip
 """Stand-ins of the same width for terminals without these characters."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rich.columns import Columns
 from rich.console import Group, RenderableType
 from rich.text import Text
 
@@ -26,8 +27,8 @@ def draw_steps(report: Report, width: int) -> RenderableType | None:
     band = Text()
     for number in fill_cells(steps, min(width, LONGEST_BAND), end_s):
         band.append(str(number) if number else NOBODY, STYLES[number - 1] if number else "dim")
-    names = "  ".join(f"{step.step} {step.name} {clock(step.seconds or 0)}".replace(" ", "\N{NO-BREAK SPACE}") for step in steps)
-    return Group(band, Text(names), Text(LOOPS, style="dim"))
+    names = Columns((f"{step.step} {step.name} {clock(step.seconds or 0)}" for step in steps), padding=(0, 2))
+    return Group(band, names, Text(LOOPS, style="dim"))
 
 
 def fill_cells(steps: Sequence[Step], cells: int, end_s: float) -> tuple[int, ...]:
