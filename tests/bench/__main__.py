@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from tests.bench.answering import answering
+from tests.bench.assessing import assessing
 from tests.bench.dropping import dropped_frames
 from tests.bench.ear import listening
 from tests.bench.figure import Figure, as_table, machine
@@ -27,6 +28,7 @@ def benchmarks(options: argparse.Namespace) -> dict[str, Callable[[], list[Figur
     return {
         "help": help_is_there,
         "script": ten_minutes,
+        "assess": assessing,
         "ear": listening,
         "live": microphone_is_live,
         "answer": lambda: answering(options.turns),
@@ -37,7 +39,7 @@ def benchmarks(options: argparse.Namespace) -> dict[str, Callable[[], list[Figur
 def main() -> None:
     """Run what was asked for."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Measure how fast the program is on this machine.")
-    parser.add_argument("--only", metavar="NAME", help="help, script, ear, live, answer or busy")
+    parser.add_argument("--only", metavar="NAME", help="help, script, assess, ear, live, answer or busy")
     parser.add_argument("--minutes", type=float, default=10.0, help="how long the busy run lasts (default 10)")
     parser.add_argument("--turns", type=int, default=10, help="turns of the session in the room (default 10)")
     parser.add_argument("--write", action="store_true", help=f"also write {PAGE.relative_to(ROOT)}")

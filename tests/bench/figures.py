@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 from tests.bench.agreement import kappas
 from tests.bench.fingerprint import fingerprint
@@ -94,8 +95,13 @@ def _contains_ask(talks: Sequence[LabelledTalk], asks: Scored) -> Row:
 HEAD = "| what | labelled | precision | recall | F1 | 95 % (by talk) | aim |\n|---|---|---|---|---|---|---|"
 
 
-def _table(talks: Sequence[LabelledTalk]) -> str:
-    return "\n".join([HEAD, *(row.as_markdown() for row in rows(talks))])
+PUBLIC = ("question", "question, no punctuation", "ask", "ask, no punctuation", "talk contains an ask")
+"""What the public chats are labelled with."""
+NOTE = (Path(__file__).parent / "figures_note.md").read_text(encoding="utf-8")
+
+
+def _table(measured: Sequence[Row]) -> str:
+    return "\n".join([HEAD, *(row.as_markdown() for row in measured)])
 
 
 def main() -> None:
@@ -105,10 +111,12 @@ def main() -> None:
         "--test", action="store_true", help="score the test half of the gold set and write the tables (three times at most)"
     )
     options = parser.parse_args()
-    print(f"Tune half of the gold set:\n{_table(gold_talks('tune'))}\n")
+    print(f"Tune half of the gold set (the weights were learned from it):\n{_table(list(rows(gold_talks('tune'))))}\n")
     chats = persuasion_chats()
     held_back = chats[len(chats) // 2 :]
-    public = _table(held_back) if chats else f"not measured: {FOLDER} names no folder with them"
+    public = (
+        _table([row for row in rows(held_back) if row.name in PUBLIC]) if chats else f"not measured: {FOLDER} names no folder with them"
+    )
     print(f"Persuasion chats:\n{public}\n")
     if options.test:
         allow_test_half(fingerprint())
@@ -142,7 +150,7 @@ def write(measured: list[Row], public: str) -> None:
         f"# How far the figures can be believed\n\nMeasured on {date} by `make bench-figures` "
         f"(detectors {DETECTOR_VERSION}, {fingerprint()}).\n\n"
         f"## Gold set, test half\n\n{HEAD}\n{body}\n\n## Public persuasion chats, the half never looked at\n\n{public}\n\n"
-        f"## How far two people agree (Cohen's kappa)\n\n| label | kappa | first | second |\n|---|---|---|---|\n{agreement}\n",
+        f"{NOTE}\n## How far two people agree (Cohen's kappa)\n\n| label | kappa | first | second |\n|---|---|---|---|\n{agreement}\n",
         encoding="utf-8",
     )
     print(f"written: {ERRORS.relative_to(ROOT)}, {PAGE.relative_to(ROOT)}\n\n{HEAD}\n{body}")

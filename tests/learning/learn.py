@@ -57,7 +57,10 @@ CONSULTATIONS = ("gold", "consultations")
 WHOLE = (*CONSULTATIONS, "telephone", "counselling", "persuasion")
 JUDGED_BY = dict.fromkeys(("question", "open_question", "closed_question", "rhetorical", "tag", "reflection", "ask", "cut"), WHOLE)
 """Whose talks set the threshold; collections of examples (focus) never do, for there everything is frequent."""
-PRECISE = {"pressure": 0.7, "price_apology": 0.8, "backing_off": 0.8, "answers_own_question": 0.8}
+PRECISE = {
+    "pressure": 0.8, "price_apology": 0.9, "backing_off": 0.9, "answers_own_question": 0.85,
+    "heavy": 0.75, "passed_over": 0.85, "dodged": 0.8, "recommendation": 0.75, "empathy": 0.6,
+}  # fmt: skip
 """A false accusation is worse than a miss."""
 RAISED = {"ask": 1.0, "cut": 0.3}
 """Thresholds above the best F1 on written talks: asks by half of the public chats, cuts so that fewer sentences are torn."""

@@ -12,7 +12,7 @@ from voicecoach.moves.wording import read_wording
 TAKES_UP = (Move.EMPATHY, Move.REFLECTION, Move.SUMMARY, Move.FOLLOW_UP)
 """One of these stays with what the client said."""
 STAYS = frozenset(move.value for move in (*TAKES_UP, Move.OPEN_QUESTION, Move.ADVOCACY, Move.OWN_VALUES))
-SURE_MARGIN = 3.0
+SURE_MARGIN = 1.0
 """What speaks against it when a bare question for a fact follows something heavy."""
 
 

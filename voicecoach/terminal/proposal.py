@@ -11,7 +11,7 @@ TIED = {
     False: ("✗", "Nothing that the client told you came back in it.", "yellow"),
     None: ("·", "Whether it carries what the client told you cannot be told.", "default"),
 }
-NO_PROPOSAL = "You came to the price without proposing anything."
+NO_PROPOSAL = "No proposal was heard."
 MOST_SHOWN = 4
 
 
@@ -21,7 +21,8 @@ def draw_proposal(report: Report) -> RenderableType | None:
     note = error_note(report.errors, Count("recommendation", len(items), "proposal"))
     tail: list[RenderableType] = [note] if note else []
     if not items:
-        return Group(one_line("·", NO_PROPOSAL), *tail) if report.closing.price_said or report.closing.asked else None
+        due = report.closing.price_said or report.closing.asked
+        return (note or one_line("·", NO_PROPOSAL)) if due else None
     lines: list[RenderableType] = []
     for item in items[:MOST_SHOWN]:
         lines += [quoted(item.text, item.at_s), indented(one_line(*TIED[item.tied]))]

@@ -21,10 +21,10 @@ def draw_questions(report: Report) -> RenderableType:
     genuine = [item for item in questions.items if item.genuine]
     opened = sum(item.kind == "open" for item in genuine)
     head = "You asked no question."
-    counts = [Count("question", questions.count, "question")]
+    counts = [Count("questions", questions.count, "question")]
     if genuine:
         head = f"{counted(len(genuine), 'question')}: {opened} open {OPEN}, {len(genuine) - opened} closed {CLOSED}"
-        counts.append(Count("open_question", questions.open or 0, "open one"))
+        counts.append(Count("open_question", questions.open or 0, "open question"))
         if questions.follow_ups is not None:
             head += f", {counted(questions.follow_ups, 'follow-up')} {FOLLOW_UP}"
             counts.append(Count("follow_up", questions.follow_ups, "follow-up"))
@@ -46,10 +46,9 @@ def draw_given_back(report: Report) -> RenderableType | None:
     given = report.reflections
     if given.count is None:
         return None
-    head = "You gave nothing back in your own words."
-    if given.count or given.summaries:
-        head = f"{counted(given.count, 'reflection')}, {counted(given.summaries or 0, 'summary', 'summaries')}"
-    lines: list[RenderableType] = [Text(head)]
+    kinds = ((given.count, "reflection", "reflections"), (given.summaries or 0, "summary", "summaries"))
+    head = ", ".join(counted(*kind) for kind in kinds if kind[0])
+    lines: list[RenderableType] = [Text(head or "You gave nothing back in your own words.")]
     for item in given.items[:MOST_GIVEN_BACK]:
         lines.append(quoted(item.text, item.at_s))
         if item.kind == "loaded":

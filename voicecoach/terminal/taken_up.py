@@ -14,12 +14,12 @@ MOST_SHOWN = 6
 
 def draw_passed_over(missed: Missed, errors: Table[Measured]) -> RenderableType | None:
     """What weighs on the client and was passed over; None when there is nothing."""
-    return _draw(missed, errors, Count("passed_over", len(missed.items), "sentence passed over", "sentences passed over"))
+    return _draw(missed, errors, Count("passed_over", len(missed.items), "such sentence"))
 
 
 def draw_dodged(missed: Missed, errors: Table[Measured]) -> RenderableType | None:
     """What the client asked and got no answer to; None when there is nothing."""
-    return _draw(missed, errors, Count("dodged", len(missed.items), "question left open", "questions left open"))
+    return _draw(missed, errors, Count("dodged", len(missed.items), "such question"))
 
 
 def _draw(missed: Missed, errors: Table[Measured], count: Count) -> RenderableType | None:
