@@ -5,6 +5,7 @@ from dataclasses import replace
 from tests.coaching.talks import CLIENT, ME, transcript
 from tests.terminal.drawing import drawn, part, unwrapped
 from voicecoach.coaching.advice import Focus, Note
+from voicecoach.coaching.errors import Measured
 from voicecoach.coaching.evidence import Recommendations, Recommended
 from voicecoach.coaching.keeps import Keep
 from voicecoach.coaching.not_taken_up import Missed, MissedItem, NotTakenUp
@@ -57,6 +58,9 @@ def test_a_missing_proposal_matters_only_where_a_price_or_an_ask_came():
     assert draw_proposal(PLAIN) is None
     priced = replace(PLAIN, closing=replace(PLAIN.closing, price_said=True))
     assert part(draw_proposal(priced)) == ["· No proposal was heard."]
+    error = Measured(0.6, 0.9, 0.7, 0.6, 0.8, 40, "the test half", "2026-03-01")
+    known = replace(priced, errors=Table((("recommendation", error),)))
+    assert part(draw_proposal(known)) == ["No proposal found; about 1 in 10 is missed."]
 
 
 def test_what_worked_stands_before_what_to_work_on():

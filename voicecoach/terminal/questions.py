@@ -21,10 +21,10 @@ def draw_questions(report: Report) -> RenderableType:
     genuine = [item for item in questions.items if item.genuine]
     opened = sum(item.kind == "open" for item in genuine)
     head = "You asked no question."
-    counts = [Count("questions", questions.count, "question")]
+    counts = [Count("questions", len(genuine), "question")]
     if genuine:
         head = f"{counted(len(genuine), 'question')}: {opened} open {OPEN}, {len(genuine) - opened} closed {CLOSED}"
-        counts.append(Count("open_question", questions.open or 0, "open question"))
+        counts.append(Count("open_question", opened, "open question"))
         if questions.follow_ups is not None:
             head += f", {counted(questions.follow_ups, 'follow-up')} {FOLLOW_UP}"
             counts.append(Count("follow_up", questions.follow_ups, "follow-up"))
