@@ -1,4 +1,4 @@
-"""Parts of the report that nothing fills yet: their shape is promised, and they say that they cannot be told."""
+"""What the consultant noted before and after the session; empty until it is asked for."""
 
 from dataclasses import dataclass
 
