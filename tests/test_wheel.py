@@ -49,7 +49,7 @@ def test_the_demo_runs_from_the_wheel_in_an_empty_folder(programs: Path, tmp_pat
     where = run([programs / "python", "-c", "import voicecoach; print(voicecoach.__file__)"], empty)
     assert str(tmp_path) in where
     shown = run([programs / "voicecoach", "demo", "--library", empty / "library"], empty).lower()
-    for heading in ("who spoke", "questions", "asking for value"):
+    for heading in ("who spoke", "questions", "price and ask"):
         assert heading in shown
     assert [path for path in (empty / "library").iterdir() if (path / "turns.jsonl").exists()]
 
