@@ -64,8 +64,10 @@ NO_GUESS = frozenset({Move.PRESSURE, Move.RECOMMENDATION})
 """Where a rule sees one of these, nothing is given back."""
 FOLLOWS_MARGIN = 3.0
 """How much more or less has to speak for a follow-up that a rule does not or does see."""
-FORM_WEIGHT = 1.0
+KIND_WEIGHT = 3.0
 """How much the form of a question says on its being open or closed."""
+FORM_WEIGHT = 1.0
+"""How much it says on its being a question at all."""
 SURE_MARGIN, VETO_MARGIN = 3.0, 4.0
 VETOES: dict[Move, Callable[[Scene], bool]] = {
     Move.ASK: is_no_ask,
@@ -145,7 +147,7 @@ def _question(asking: Asked, score: dict[str, float], clues: Sequence[str]) -> l
     asked = asked and not (question is not None and question.rhetorical and score["question"] < VETO_MARGIN)
     if not asked and not (rhetorical and scene.sentence.marked):
         return []
-    form = FORM_WEIGHT if question and question.kind == OPEN else -FORM_WEIGHT if question else 0.0
+    form = KIND_WEIGHT if question and question.kind == OPEN else -KIND_WEIGHT if question else 0.0
     kind = OPEN if score["open_question"] - score["closed_question"] + form > 0 else CLOSED
     flags = (("tag", score["tag"] > 0), ("rhetorical", not asked))
     details = (("question", kind), *((name, "yes") for name, is_set in flags if is_set))
