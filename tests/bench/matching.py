@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from tests.learning.talks import LabelledTalk, Unit
+from voicecoach.coaching.talk import REMEMBERED
 from voicecoach.conversation.move import Move, Sentence
 from voicecoach.conversation.turns import Speaker, Turn
 from voicecoach.moves.reading import read_turn
 from voicecoach.moves.taken_up import judge_reply
 
 DRAWS, SEED = 1000, 20261123
-REMEMBERED = 80
 
 
 @dataclass(frozen=True, slots=True)

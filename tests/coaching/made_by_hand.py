@@ -1,12 +1,9 @@
 """A talk whose sentences carry the moves that the test gives them, so that no detector has a say."""
 
-from voicecoach.coaching.closing import judge_closing
-from voicecoach.coaching.distrust import list_distrust
-from voicecoach.coaching.evidence import list_recommendations, list_reflections, measure_feature_talk
-from voicecoach.coaching.figures import Figures
-from voicecoach.coaching.needs import find_first_need
+from dataclasses import replace
+
+from voicecoach.coaching.figures import Figures, gather_figures
 from voicecoach.coaching.not_taken_up import Missed, NotTakenUp
-from voicecoach.coaching.questions import list_questions
 from voicecoach.coaching.talk import Quote, Said, Talk
 from voicecoach.conversation.move import Move, Sentence
 from voicecoach.conversation.session import Kind, Mark, Outcome, Session
@@ -43,18 +40,7 @@ def talk_of(*turns: Turn, kind: Kind = Kind.TRANSCRIPT, marks: tuple[Mark, ...] 
 
 
 def figures_of(*turns: Turn, not_taken_up: NotTakenUp = ALL_TAKEN_UP) -> Figures:
-    talk = talk_of(*turns)
-    return Figures(
-        talk,
-        list_questions(talk),
-        judge_closing(talk),
-        list_distrust(talk),
-        list_reflections(talk),
-        list_recommendations(talk),
-        not_taken_up,
-        measure_feature_talk(talk),
-        find_first_need(talk),
-    )
+    return replace(gather_figures(talk_of(*turns)), not_taken_up=not_taken_up)
 
 
 def _share(turn: Turn, place: int) -> tuple[float | None, float | None]:

@@ -1,12 +1,10 @@
 """Talks made by hand: every sentence says which moves it makes, so that no detector has a part in what is tested."""
 
-from voicecoach.coaching.closing import judge_closing
-from voicecoach.coaching.distrust import list_distrust
-from voicecoach.coaching.evidence import list_recommendations, list_reflections, measure_feature_talk
+from dataclasses import replace
+
 from voicecoach.coaching.faults import find_remarks
-from voicecoach.coaching.figures import Figures
+from voicecoach.coaching.figures import Figures, gather_figures
 from voicecoach.coaching.not_taken_up import Missed, MissedItem, NotTakenUp
-from voicecoach.coaching.questions import list_questions
 from voicecoach.coaching.remarks import Remark
 from voicecoach.coaching.talk import Quote, Said, Talk
 from voicecoach.conversation.move import Move, Sentence
@@ -45,17 +43,8 @@ def made(*turns: Turn | Sentence | tuple[Sentence, ...], kind: Kind = Kind.TRANS
 
 def figures_of(talk: Talk, first_need: int | None = None, passed_over: tuple[int, ...] = (), dodged: tuple[int, ...] = ()) -> Figures:
     """The figures; needs, and the client's turns that were passed over or dodged, are given by hand."""
-    return Figures(
-        talk,
-        list_questions(talk),
-        judge_closing(talk),
-        list_distrust(talk),
-        list_reflections(talk),
-        list_recommendations(talk),
-        NotTakenUp(_missed(talk, passed_over), _missed(talk, dodged)),
-        measure_feature_talk(talk),
-        first_need,
-    )
+    missed = NotTakenUp(_missed(talk, passed_over), _missed(talk, dodged))
+    return replace(gather_figures(talk), not_taken_up=missed, first_need=first_need)
 
 
 def _missed(talk: Talk, places: tuple[int, ...]) -> Missed:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tests.learning.talks import LabelledTalk, project, without_marks, without_question_marks
+from voicecoach.coaching.talk import REMEMBERED
 from voicecoach.conversation.turns import Speaker
 from voicecoach.moves.client_turn import read_client
 from voicecoach.moves.clues import client_clues, reply_clues, sentence_clues
@@ -14,8 +15,6 @@ from voicecoach.moves.reading import read_turn
 from voicecoach.moves.scene import Scene
 from voicecoach.moves.sentences import split_turn
 from voicecoach.moves.wording import TOKEN, read_wording
-
-REMEMBERED = 80
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from voicecoach.coaching.advice import Focus, Note, advise
 from voicecoach.coaching.answered import client_decided
 from voicecoach.coaching.client_side import ClientSide, tell_client_side
-from voicecoach.coaching.closing import Closing, judge_closing
-from voicecoach.coaching.distrust import Distrust, list_distrust
+from voicecoach.coaching.closing import Closing
+from voicecoach.coaching.distrust import Distrust
 from voicecoach.coaching.errors import Measured, measured_errors
 from voicecoach.coaching.evidence import (
     FeatureTalk,
@@ -15,17 +15,13 @@ from voicecoach.coaching.evidence import (
     Recommendations,
     Reflections,
     list_moves,
-    list_recommendations,
-    list_reflections,
-    measure_feature_talk,
 )
-from voicecoach.coaching.figures import Figures
+from voicecoach.coaching.figures import gather_figures
 from voicecoach.coaching.json_text import json_text
 from voicecoach.coaching.keeps import Keep
 from voicecoach.coaching.later import CheckIn
-from voicecoach.coaching.needs import find_first_need
-from voicecoach.coaching.not_taken_up import NotTakenUp, list_not_taken_up
-from voicecoach.coaching.questions import Questions, list_questions
+from voicecoach.coaching.not_taken_up import NotTakenUp
+from voicecoach.coaching.questions import Questions
 from voicecoach.coaching.rubric import Rubric, judge_rubric
 from voicecoach.coaching.rubric_file import six_steps
 from voicecoach.coaching.steps import Step, find_steps
@@ -94,23 +90,20 @@ def make_report(session: Session, spoken: SpokenTime | None) -> Report:
     `spoken` says when each of the two spoke on the recording; without it the times of the turns are taken, where all have them.
     """
     talk = reread(session)
-    questions, closing, distrust = list_questions(talk), judge_closing(talk), list_distrust(talk)
-    reflections, recommendations = list_reflections(talk), list_recommendations(talk)
-    not_taken_up, feature_talk, first_need = list_not_taken_up(talk), measure_feature_talk(talk), find_first_need(talk)
-    figures = Figures(talk, questions, closing, distrust, reflections, recommendations, not_taken_up, feature_talk, first_need)
+    figures = gather_figures(talk)
     advice = advise(figures)
     return Report(
         schema=SCHEMA,
         session=_facts(session, client_decided(talk)),
         talk_time=measure_talk_time(talk, spoken),
-        questions=questions,
-        closing=closing,
+        questions=figures.questions,
+        closing=figures.closing,
         moves=list_moves(talk),
-        reflections=reflections,
-        not_taken_up=not_taken_up,
-        feature_talk=feature_talk,
-        distrust=distrust,
-        recommendations=recommendations,
+        reflections=figures.reflections,
+        not_taken_up=figures.not_taken_up,
+        feature_talk=figures.feature_talk,
+        distrust=figures.distrust,
+        recommendations=figures.recommendations,
         steps=find_steps(talk),
         client=tell_client_side(talk),
         rubric=judge_rubric(figures, six_steps()),
