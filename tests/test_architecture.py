@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "voicecoach"
 
 PORTS_AND_ERRORS = {"ports", "errors"}
-ADAPTER = {"conversation", "errors", "ports", "sounds", "children"}
+ADAPTER = {"conversation", "errors", "ports", "sounds", "children", "networks"}
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "conversation": set(),
@@ -21,7 +21,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "shipped": set(),
     "settings": {"conversation", "errors", "ports"},
     "ports": {"conversation", "errors"},
-    "moves": {"conversation"},
+    "networks": {"errors"},
+    "moves": {"conversation", "networks"},
     "client": {"conversation", "moves", "ports", "errors"},
     "coaching": {"conversation", "moves", "errors"},
     "practice": {"conversation", "moves"} | PORTS_AND_ERRORS,
@@ -29,7 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "hearing": ADAPTER,
     "speaking": ADAPTER,
     "devices": ADAPTER,
-    "library": ADAPTER | {"settings", "client.persona", "moves.reading"},  # the detectors' version is kept with every turn
+    "library": ADAPTER | {"settings", "client.persona", "client.cues", "moves.reading"},  # the detectors' version is kept with every turn
     "terminal": ADAPTER | {"coaching"},
 }
 """What a folder or top-level module may import, itself aside. A dotted name allows that one module."""
@@ -45,7 +46,8 @@ HOME_OF: dict[str, str] = {
     "pydantic": "library",
     "platformdirs": "library",
     "faster_whisper": "hearing",
-    "onnxruntime": "hearing",
+    "onnxruntime": "networks",
+    "tokenizers": "networks",
     "huggingface_hub": "hearing",
     "pyttsx3": "speaking",
     "sounddevice": "devices",

@@ -130,6 +130,6 @@ def _over(one: Place, other: Place) -> bool:
 def _events(turns: Sequence[Turn], index: int, sentences: Sequence[Sentence], given: frozenset[str]) -> Mapping[str, Counts]:
     if not index or turns[index - 1].speaker is not Speaker.CLIENT:
         return {}
-    reply = judge_reply(turns[index - 1].text, sentences)
+    reply = judge_reply(turns[max(0, index - REMEMBERED) : index], sentences)
     pairs = (("passed_over", reply.passed_over), ("dodged", reply.dodged))
     return {name: Counts(int(ours and name in given), int(ours), int(ours and name in given), int(name in given)) for name, ours in pairs}

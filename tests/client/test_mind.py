@@ -22,7 +22,7 @@ from tests.client.talks import (
     turn,
     words,
 )
-from voicecoach.client.persona import Cue
+from voicecoach.client.cues import Cue
 from voicecoach.conversation.move import Move
 from voicecoach.conversation.session import Outcome
 from voicecoach.ports import Heard

@@ -1,8 +1,9 @@
-"""The corpus: everything written to learn from, and the tune half of the gold set; never its test half."""
+"""The corpus: everything written to learn from, and the tune part of the gold set; never what judges or tests."""
 
 from dataclasses import replace
 from pathlib import Path
 
+from tests.bench.public import persuasion_chats
 from tests.gold.gold import gold_talks
 from tests.learning.talks import LabelledTalk, read_talks, swapped
 
@@ -23,6 +24,12 @@ def all_talks() -> list[LabelledTalk]:
     return talks + gold_talks("tune")
 
 
+def public_talks() -> list[LabelledTalk]:
+    """The half of the public persuasion chats that may be learned from; none where their folder is not named."""
+    chats = persuasion_chats()
+    return chats[: len(chats) // 2]
+
+
 def kind_of(talk: str) -> str:
-    """Where a talk comes from: "gold", "consultations", "focus", "telephone", "counselling" or "persuasion"."""
+    """Where a talk comes from: "gold", "cards", "consultations", "focus", "telephone", "counselling" or "persuasion"."""
     return talk.split("/")[0].split("_")[0]

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from voicecoach.client.persona import Cue, Difficulty
+from voicecoach.client.cues import Cue
+from voicecoach.client.persona import Difficulty
 from voicecoach.errors import PersonaProblem
 from voicecoach.library.persona_file import LARGEST_FILE, list_personas, load_persona
 from voicecoach.moves.wording import content_words

@@ -1,13 +1,16 @@
 """The client's own yes and no: which of her parameters hold, and what she answers when she is asked to buy."""
 
+from voicecoach.client.cues import Cue
 from voicecoach.client.decision import Decision, Say, Store
-from voicecoach.client.persona import Check, Condition, Cue, Persona
+from voicecoach.client.delaying import TRUST_FOR_CANDOUR, ask_the_other, decides_alone, put_off
+from voicecoach.client.persona import Check, Condition, Persona
 from voicecoach.client.state import State, may_ask_price
 from voicecoach.conversation.session import Outcome
 
 _ASKS_BEFORE_NO = 3
-_TRUST_FOR_CANDOUR = 5.0
-"""Above it she says that the sum is too much; below she hides behind a delay."""
+_READY_BEFORE_BOOKING = 3
+_BOOKS_UNASKED = 0.2
+"""How many of those who would say yes say it unasked, so that not asking has its cost."""
 
 
 def met(condition: Condition, count: int, state: State) -> bool:
@@ -45,9 +48,13 @@ def met_for_no(state: State, persona: Persona) -> tuple[Condition, ...]:
 
 def answer_to_ask(state: State, persona: Persona) -> Decision:
     """Yes when all parameters hold, else the most honest other answer that she can give now."""
+    if persona.wrong_fit:
+        return _no(Store.OWN_NO, "no: a wrong fit")
     if met_for_no(state, persona):
         return _no(Cue.NO, "no: one of her own limits")
     unmet = unmet_for_yes(state, persona)
+    if not unmet and not decides_alone(state, persona):
+        return ask_the_other(state)
     if not unmet:
         return Decision("yes", (Say(Cue.YES), Say(Cue.PRACTICAL)), pauses=True, decided=Outcome.AGREED)
     if may_ask_price(state):
@@ -60,14 +67,28 @@ def answer_to_ask(state: State, persona: Persona) -> Decision:
     concern = next((id for condition in unmet if condition.check is Check.CONCERNS for id in condition.of if id not in state.eased), "")
     if concern and Check.PRESSURE not in missing:
         return Decision("worry", (Say(Cue.NOT_YET), Say(Store.WORRY, concern)), pauses=True, reason="not yet: concerns")
-    return Decision("delay", (Say(Cue.DELAY),), pauses=True, reason=f"not yet: {unmet[0].check}")
+    return put_off(state, unmet)
 
 
 def _over_the_purse(state: State) -> Decision:
-    if state.trust >= _TRUST_FOR_CANDOUR or state.asked > 1:
+    if state.trust >= TRUST_FOR_CANDOUR or state.asked > 1:
         return _no(Cue.TOO_MUCH, "no: price")
-    return Decision("delay", (Say(Cue.PRICE_FLINCH), Say(Cue.DELAY)), pauses=True, reason="not yet: price")
+    return Decision("delay", (Say(Cue.SHIELD),), pauses=True, reason="not yet: price", shields=True)
 
 
-def _no(cue: Cue, reason: str) -> Decision:
+def books_unasked(state: State, persona: Persona) -> Decision | None:
+    """A yes that nobody asked for, from few, and only when everything has been right for a while."""
+    if state.ready < _READY_BEFORE_BOOKING or state.luck >= _BOOKS_UNASKED:
+        return None
+    return Decision("yes", (Say(Cue.BOOKS),), decided=Outcome.AGREED)
+
+
+def only_the_ask_is_missing(state: State, persona: Persona) -> bool:
+    """Whether she would say yes if somebody asked."""
+    missing = {condition.check for condition in unmet_for_yes(state, persona)}
+    known = state.price is not None and not state.asked and persona.wrong_fit is None
+    return known and missing <= {Check.ASKED} and not met_for_no(state, persona) and decides_alone(state, persona)
+
+
+def _no(cue: Cue | Store, reason: str) -> Decision:
     return Decision("no", (Say(cue),), pauses=True, reason=reason, decided=Outcome.DECLINED)

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from voicecoach.client.persona import Cue, Need, Persona
+from voicecoach.client.cues import Cue
+from voicecoach.client.persona import Need, Persona
 from voicecoach.conversation.session import Outcome
 
 
 class Store(StrEnum):
-    """Lines that belong to one fact, need or concern, beside the cues."""
+    """Lines that belong to one fact, need, concern or story, or to who else decides, beside the cues."""
 
     FACT = "fact"
     NEED = "need"
@@ -17,6 +18,10 @@ class Store(StrEnum):
     HINT = "hint"
     WORRY = "worry"
     RELIEF = "relief"
+    STORY = "story"
+    DECIDER = "decider"
+    THANKS_FOR_NO = "thanks_for_no"
+    OWN_NO = "own_no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +47,33 @@ class Decision:
     ends: Outcome | None = None
     decided: Outcome | None = None
     repeats: bool = False
-    """She was asked to say it again; `says` is empty."""
+    """She was asked to say it again: her last reply follows what she says."""
+    shields: bool = False
+    """She hides her reason."""
+    silent: bool = False
+    """She says nothing at all."""
 
 
 def lines_for(persona: Persona, say: Say) -> tuple[str, ...]:
     """All authored lines that would do."""
+    if say.pool is Cue.MISUNDERSTOOD:
+        return tuple(line for line in persona.pool(say.pool) if say.of in line.lower())
     if isinstance(say.pool, Cue):
         return persona.pool(say.pool)
-    if say.pool is Store.FACT:
-        return _first(fact.answers for fact in persona.facts if fact.id == say.of)
-    if say.pool in (Store.NEED, Store.MORE, Store.HINT):
-        return _first(_of_need(need, say.pool) for need in persona.needs if need.id == say.of)
-    return _first(c.lines if say.pool is Store.WORRY else c.relief for c in persona.concerns if c.id == say.of)
+    match say.pool:
+        case Store.FACT:
+            return _first(fact.answers for fact in persona.facts if fact.id == say.of)
+        case Store.NEED | Store.MORE | Store.HINT:
+            return _first(_of_need(need, say.pool) for need in persona.needs if need.id == say.of)
+        case Store.STORY:
+            return tuple(" ".join(story.sentences) for story in persona.stories if story.id == say.of)
+        case Store.DECIDER:
+            return persona.decider.lines if persona.decider else ()
+        case Store.THANKS_FOR_NO | Store.OWN_NO:
+            fit = persona.wrong_fit
+            return () if fit is None else fit.thanks if say.pool is Store.THANKS_FOR_NO else fit.own_no
+        case _:
+            return _first(c.lines if say.pool is Store.WORRY else c.relief for c in persona.concerns if c.id == say.of)
 
 
 def _of_need(need: Need, pool: Cue | Store) -> tuple[str, ...]:

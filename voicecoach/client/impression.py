@@ -1,6 +1,6 @@
 """An impression: what the client makes of one turn of the consultant, before she knows how she feels about it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voicecoach.client import signals
 from voicecoach.client.persona import Check, Condition, Fact, Persona
@@ -53,6 +53,14 @@ class Impression:
     again: bool = False
     take_time: bool = False
     garbled: bool = False
+    puzzling: str = ""
+    """A word of the trade that she does not know."""
+    breaks_role: bool = False
+    """Somebody talks to her as to a machine, or wants her to do the selling."""
+    misfit: bool = False
+    """Somebody says that what is sold is not what she needs."""
+    lets_wait: bool = False
+    """Somebody says "of course" to her delay."""
 
     def has(self, *moves: Move) -> bool:
         """Whether any of these moves was made."""
@@ -72,7 +80,7 @@ def take_in(heard: Heard, persona: Persona, revealed: tuple[str, ...] = ()) -> I
     said = [words_in(s.text) for s in sentences]
     stays = next((f.after for f in persona.facts if f.id == fact), "")
     touched = {need.id: max(need.id == stays, *(longest_match(words, need.topics) for words in said)) for need in persona.needs}
-    return Impression(
+    impression = Impression(
         moves=moves,
         fact=fact,
         fact_words=fact_words,
@@ -84,18 +92,31 @@ def take_in(heard: Heard, persona: Persona, revealed: tuple[str, ...] = ()) -> I
         price=price,
         whole=whole,
         dated=any(s.does(Move.NEXT_STEP) and "dated" in (value for _, value in s.details) for s in sentences),
+        rude=rude,
+        misfit=persona.wrong_fit is not None and any(longest_loose_match(words, persona.wrong_fit.named_by) for words in honest),
+    )
+    return _with_signals(impression, heard, questions, persona)
+
+
+def _with_signals(impression: Impression, heard: Heard, questions: tuple[Sentence, ...], persona: Persona) -> Impression:
+    """The same with what the small words of the turn tell."""
+    sentences = heard.sentences or (Sentence(heard.text),)
+    return replace(
+        impression,
         asks_worry=any(signals.asks_worry(s.text) for s in questions),
         invites=any(signals.invites_questions(s.text) for s in sentences),
         checks=any(signals.checks_with_her(s.text) for s in sentences),
         clear=any(signals.asks_if_clear(s.text) for s in sentences),
-        rude=rude,
         thanks=signals.thanks(heard.text),
         paper=signals.names_paper(heard.text),
         yes_or_no=bool(questions) and signals.is_yes_or_no(questions[-1].text),
         goodbye=signals.says_goodbye(heard.text),
         again=signals.asks_again(heard.text),
         take_time=signals.gives_time(heard.text),
-        garbled=not (moves or fact or rude) and signals.makes_no_sense(heard.text, persona),
+        garbled=not (impression.moves or impression.fact or impression.rude) and signals.makes_no_sense(heard.text, persona),
+        puzzling=signals.trade_word(heard.text),
+        breaks_role=signals.breaks_role(heard.text),
+        lets_wait=signals.lets_wait(heard.text),
     )
 
 

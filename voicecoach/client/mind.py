@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
-from voicecoach.client.closing import answer_to_ask
+from voicecoach.client.closing import answer_to_ask, books_unasked, only_the_ask_is_missing, unmet_for_yes
+from voicecoach.client.cues import Cue
 from voicecoach.client.decision import Decision, Say, Store
+from voicecoach.client.delaying import met_well, true_reason
 from voicecoach.client.feeling import feel
 from voicecoach.client.impression import Impression, take_in
-from voicecoach.client.persona import Cue, Persona
+from voicecoach.client.persona import Difficulty, Persona, Trait
 from voicecoach.client.state import State, may_ask_price, without_unsaid
+from voicecoach.client.straying import goes_quiet, puzzled, spent, story, time_is_nearly_up, time_is_up
 from voicecoach.client.telling import answer_question, next_worry, tell
 from voicecoach.conversation.move import Move
 from voicecoach.conversation.session import Outcome
@@ -21,6 +24,8 @@ _TURNS_AFTER_YES = 1
 """So long she waits after her yes for what comes next."""
 _TURNS_TO_ANSWER = 3
 """So long she answers questions after her decision."""
+_GIVE_WAY = {Trait.WARM, Trait.SHY, Trait.ANXIOUS}
+"""Who may say a polite yes under pressure."""
 _TRUST_TO_TAKE_A_PRICE = 3.0
 _TRUST_FOR_PRAISE = 3.0
 """Below it her goodbye is short."""
@@ -32,30 +37,35 @@ def think(state: State, heard: Heard, persona: Persona) -> tuple[State, Decision
     The state comes back without the words of the reply; whoever words it adds them.
     """
     start, unsaid = without_unsaid(state, heard)
+    start = replace(start, elapsed_s=start.elapsed_s + spent(start, heard))
     impression = take_in(heard, persona, start.revealed)
+    if impression.breaks_role:
+        # Whatever else such a turn says, it is nothing that she understands, and nothing that she decides by.
+        return replace(start, turn=start.turn + 1), Decision("role", (Say(Cue.ROLE),)), ""
     if start.price is not None and not impression.whole and impression.has(Move.PRICE):
         # With the whole price known, a deposit or a fee is just a fact.
         impression = replace(impression, moves=impression.moves - {Move.PRICE}, price=None)
     if impression.again and start.last and not impression.has(Move.ASK, Move.PRICE):
         # Asking to hear it again is answered in role and costs nothing.
-        return replace(start, turn=start.turn + 1), Decision("repeat", (), repeats=True), ""
+        return replace(start, turn=start.turn + 1), Decision("repeat", (Say(Cue.SLOWER),), repeats=True), ""
     repeated = unsaid and bool(start.due) and not impression.has(Move.ASK, Move.PRICE)
     if repeated:
         # The price or the question still stands in the room; talking on does not take it back.
         impression = replace(impression, moves=impression.moves | state.due, price=state.price, whole=state.price is not None)
     felt, cause = feel(start, impression, heard, persona)
-    decision = _decide(start, felt, impression, persona)
+    felt = replace(felt, ready=felt.ready + 1 if only_the_ask_is_missing(felt, persona) else 0)
+    decision = _with_remarks(_decide(start, felt, impression, persona), felt, heard, impression, persona)
     if repeated:
         decision = replace(decision, pauses=False)  # she has thought about it already
     return _settled(felt, decision, impression), decision, cause
 
 
-def think_in_silence(state: State) -> tuple[State, Decision]:
+def think_in_silence(state: State, persona: Persona) -> tuple[State, Decision]:
     """Nobody speaks: a nudge, another, then she goes; after her decision she goes at once."""
     if state.decided is not None:
-        decision = _farewell(state)
+        decision = _farewell(state, persona)
     elif state.nudges >= _NUDGES:
-        decision = Decision("gone", (Say(Cue.GONE),), ends=Outcome.LEFT)
+        decision = _kindly(Decision("gone", (Say(Cue.GONE),), ends=Outcome.LEFT), persona)
     else:
         decision = Decision("nudge", (Say(Cue.NUDGE),))
     return replace(state, turn=state.turn + 1, nudges=state.nudges + 1), decision
@@ -64,19 +74,57 @@ def think_in_silence(state: State) -> tuple[State, Decision]:
 def _decide(start: State, felt: State, impression: Impression, persona: Persona) -> Decision:
     """The first of her reasons that applies; `start` is how she came into this turn."""
     if impression.goodbye:
-        return _leaves_taking(felt, impression)
+        return _leaves_taking(felt, impression, persona)
     if start.decided is not None:
         return _wind_up(felt, impression, persona)
+    return _kindly(_answer_offer(start, felt, impression, persona) or _go_on(felt, impression, persona), persona)
+
+
+def _answer_offer(start: State, felt: State, impression: Impression, persona: Persona) -> Decision | None:
+    """What she answers to a push, an ask or a price, to whoever waits with her, and to whoever sends her elsewhere; None to all else."""
+    if impression.misfit:
+        return Decision("no", (Say(Store.THANKS_FOR_NO),), decided=Outcome.DECLINED, reason="a wrong fit, said first by the consultant")
     if impression.has(Move.PRESSURE):
-        return _resist(felt, impression)
+        return _resist(felt, impression, persona)
     if impression.has(Move.ASK):
         return answer_to_ask(felt, persona)
+    if start.shielded and met_well(impression):
+        return true_reason(felt, unmet_for_yes(felt, persona), persona)
     if impression.has(Move.PRICE):
         return _answer_price(felt, impression, persona)
+    return books_unasked(felt, persona)
+
+
+def _go_on(felt: State, impression: Impression, persona: Persona) -> Decision:
+    """The talk goes on, if she still can and will."""
     if impression.garbled:
-        gone = felt.garbled >= _GARBLED_UNTIL_GONE
-        return Decision("gone", (Say(Cue.GONE),), ends=Outcome.LEFT) if gone else Decision("misheard", (Say(Cue.MISHEARD),))
-    return tell(felt, impression, persona)
+        if felt.garbled >= _GARBLED_UNTIL_GONE:
+            return Decision("gone", (Say(Cue.GONE),), ends=Outcome.LEFT)
+        return Decision("misheard", (Say(Cue.MISHEARD),))
+    if time_is_up(felt, persona):
+        return Decision("time_up", (Say(Cue.TIME_UP),), ends=Outcome.UNDECIDED)
+    if felt.pressure >= _COLD_AT_PRESSURE and goes_quiet(felt, impression):
+        return Decision("quiet", (), silent=True)
+    return puzzled(felt, impression, persona) or story(felt, impression, persona) or tell(felt, impression, persona)
+
+
+def _kindly(decision: Decision, persona: Persona) -> Decision:
+    """Whom the consultant cannot help does not just go: she says the kind no herself."""
+    if persona.wrong_fit is None or decision.ends is None:
+        return decision
+    return Decision("no", (Say(Store.OWN_NO),), ends=Outcome.DECLINED, decided=Outcome.DECLINED, reason="no: a wrong fit")
+
+
+def _with_remarks(decision: Decision, felt: State, heard: Heard, impression: Impression, persona: Persona) -> Decision:
+    """What she says before her answer: that she was still thinking, was cut off, or has little time left."""
+    first: tuple[Say, ...] = ()
+    if heard.into_silence and felt.due and not impression.take_time:
+        first = (Say(Cue.THINKING),)
+    elif felt.telling and heard.unsaid:
+        first = (Say(Cue.CUT_OFF),)
+    elif time_is_nearly_up(felt, persona) and decision.ends is None and not decision.silent:
+        first = (Say(Cue.TIME_SOON),)
+    return replace(decision, says=(*first, *decision.says)) if first and decision.says else decision
 
 
 def _wind_up(state: State, impression: Impression, persona: Persona) -> Decision:
@@ -89,31 +137,43 @@ def _wind_up(state: State, impression: Impression, persona: Persona) -> Decision
     settled = impression.has(Move.NEXT_STEP, Move.PRICE) or impression.paper or state.since_decided >= _TURNS_AFTER_YES
     if state.decided is Outcome.AGREED and not settled:
         return Decision("practical", (Say(Cue.PRACTICAL),))
-    return _leaves_taking(state, impression)
+    return _leaves_taking(state, impression, persona)
 
 
-def _leaves_taking(state: State, impression: Impression) -> Decision:
+def _leaves_taking(state: State, impression: Impression, persona: Persona) -> Decision:
     """She answers what was asked, and goes."""
-    decision = _farewell(state)
+    decision = _farewell(state, persona)
     if impression.fact and not impression.goodbye:
         return replace(decision, says=(Say(Store.FACT, impression.fact), *decision.says))
     return decision
 
 
-def _farewell(state: State) -> Decision:
+def _farewell(state: State, persona: Persona) -> Decision:
+    if persona.wrong_fit is not None and state.decided is None:
+        return Decision(
+            "no", (Say(Store.OWN_NO), Say(Cue.PARTING)), ends=Outcome.DECLINED, decided=Outcome.DECLINED, reason="no: a wrong fit"
+        )
     if state.decided is Outcome.AGREED:
         return Decision("farewell", (Say(Cue.FAREWELL),), ends=Outcome.AGREED)
     pushed = state.pressure >= _COLD_AT_PRESSURE
+    if state.decided is Outcome.UNDECIDED:
+        return Decision("farewell", (Say(Cue.FADE),), ends=Outcome.UNDECIDED)
     if state.decided is Outcome.DECLINED or (pushed and state.asked):
         return Decision("farewell", (Say(Cue.PARTING),), ends=Outcome.DECLINED)
     # Whom nobody asked has not declined, however cool she leaves.
     return Decision("farewell", (Say(Cue.PARTING if pushed or state.trust < _TRUST_FOR_PRAISE else Cue.FADE),), ends=Outcome.UNDECIDED)
 
 
-def _resist(state: State, impression: Impression) -> Decision:
-    """First she holds against it, then she cools, then she goes. A question that stands beside it is still answered."""
+def _resist(state: State, impression: Impression, persona: Persona) -> Decision:
+    """First she holds against it, then she cools, then she goes; who finds no hard to say gives way instead, and cancels later.
+
+    A question that stands beside it is still answered.
+    """
     if state.pressure >= _LEAVES_AT_PRESSURE:
         return Decision("leave", (Say(Cue.LEAVES),), ends=Outcome.LEFT)
+    gives_way = persona.difficulty is not Difficulty.HARD and _GIVE_WAY & set(persona.traits) and persona.wrong_fit is None
+    if gives_way and state.pressure >= _COLD_AT_PRESSURE and impression.has(Move.ASK) and state.price is not None:
+        return Decision("polite_yes", (Say(Cue.POLITE_YES),), decided=Outcome.UNDECIDED, reason="not yet: pressure")
     cue = Cue.COLDER if state.pressure >= _COLD_AT_PRESSURE else Cue.PUSHED
     fact = (Say(Store.FACT, impression.fact),) if impression.fact else ()
     return Decision("pushed", (*fact, Say(cue)), reason="not yet: pressure" if impression.has(Move.ASK) else "")
@@ -142,6 +202,13 @@ def _settled(state: State, decision: Decision, impression: Impression) -> State:
         state,
         turn=state.turn + 1,
         about=about[-1] if about else state.about,
+        shielded=decision.shields or (state.shielded and decision.act != "true_reason"),
+        polite=state.polite or decision.act == "polite_yes",
+        telling=decision.act == "story",
+        told=(*state.told, *(say.of for say in decision.says if say.pool is Store.STORY)),
+        reminded=state.reminded or any(say.pool is Cue.TIME_SOON for say in decision.says),
+        puzzled=state.puzzled or decision.act == "misunderstood",
+        strays=state.strays + any(say.pool in (Cue.COMPARE, Cue.PARTNER) for say in decision.says),
         revealed=(*state.revealed, *reveals),
         progress=0 if reveals else state.progress,
         untaken=decision.reveals or state.untaken,

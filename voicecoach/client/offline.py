@@ -3,9 +3,10 @@
 from dataclasses import replace
 from random import Random
 
+from voicecoach.client.cues import Cue
 from voicecoach.client.decision import Decision, Say
 from voicecoach.client.mind import think, think_in_silence
-from voicecoach.client.persona import Cue, Persona
+from voicecoach.client.persona import Persona, sentences_of
 from voicecoach.client.state import State, first_state
 from voicecoach.client.wording import Blanks, Phrasebook, Worded, word
 from voicecoach.conversation.offer import Offer
@@ -25,7 +26,7 @@ class OfflineClient:
         self._offer = offer
         self._persona = persona
         self._seed = seed
-        self._state = first_state(persona)
+        self._state = first_state(persona, Random(f"{seed}/luck").random())
 
     @property
     def state(self) -> State:
@@ -45,16 +46,22 @@ class OfflineClient:
     def notice_silence(self, seconds: float) -> Reply | None:
         """A nudge, another, then goodbye; how long is long is for the loop to say."""
         before = self._state
-        after, decision = think_in_silence(before)
+        after, decision = think_in_silence(before, self._persona)
         return self._reply(before, after, decision, "")
+
+    @staticmethod
+    def _again(decision: Decision, state: State, book: Phrasebook) -> Worded:
+        """Her last reply once more, behind a word of her own if the file has one."""
+        line = book.pick(decision.says[0])
+        return Worded((*sentences_of(line), *state.last), frozenset({line} - {""}))
 
     def _reply(self, before: State, state: State, decision: Decision, cause: str) -> Reply:
         """Words for the decision; the state keeps them, and the way back in case they are never said."""
         chance = Random(f"{self._seed}/{state.turn}")
         book = Phrasebook(self._persona, state.used, Blanks(self._offer.trade, state.price), chance)
         ends = decision.ends
-        worded = Worded(state.last, frozenset()) if decision.repeats else word(decision, book)
-        if not worded.sentences and ends is None:
+        worded = self._again(decision, state, book) if decision.repeats else word(decision, book)
+        if not worded.sentences and ends is None and not decision.silent:
             # Everything she has to say is said: she brings the talk to its end.
             worded, ends = word(Decision("farewell", (Say(Cue.FADE),)), book), state.decided or Outcome.UNDECIDED
         pause_s = round(chance.uniform(SHORTEST_PAUSE_S, LONGEST_PAUSE_S), 2) if decision.pauses else 0.0

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from voicecoach.client.cues import OPTIONAL, Cue
 from voicecoach.conversation.move import Move
 from voicecoach.ports import Manner
 
@@ -25,78 +26,18 @@ class Difficulty(StrEnum):
     HARD = "hard"
 
 
-class Cue(StrEnum):
-    """What a pool of authored lines is for; each stands under this name in the `[lines]` of a persona file."""
+class Trait(StrEnum):
+    """A manner of speaking, as one word."""
 
-    OPENING = "opening"
-    GREETING = "greeting"
-    GO_AHEAD = "go_ahead"
-    """She is asked for leave, or told what comes next."""
-    TOUCHED = "touched"
-    """Somebody stayed with her feeling."""
-    AGREE = "agree"
-    """Her meaning was given back rightly."""
-    SUMMED_UP = "summed_up"
-    SIDE = "side"
-    """The consultant took her side."""
-    WARM = "warm"
-    """The consultant told something of the own values, or of another client."""
+    CHATTY = "chatty"
+    TERSE = "terse"
+    ANXIOUS = "anxious"
+    SCEPTICAL = "sceptical"
+    JOKING = "joking"
     TIRED = "tired"
-    """Features, one after the other."""
-    NEUTRAL = "neutral"
-    FALLBACK = "fallback"
-    """An open question that she is not ready to answer."""
-    SHORT = "short"
-    """A closed question to which the file knows no answer."""
-    SAID_ALREADY = "said_already"
-    PASSED_OVER = "passed_over"
-    EASED = "eased"
-    BACK = "back"
-    """A question of her own."""
-    ASK_PRICE = "ask_price"
-    PRICE_FINE = "price_fine"
-    PRICE_FLAT = "price_flat"
-    """The sum is fine, but she does not trust who says it."""
-    PRICE_FLINCH = "price_flinch"
-    PRICE_PART = "price_part"
-    """Only a "from", a deposit or a fee was named."""
-    DODGED = "dodged"
-    """She asked what it costs and was not told."""
-    NOT_YET = "not_yet"
-    """She was asked too early; a reason follows."""
-    DELAY = "delay"
-    DATED = "dated"
-    """A day for the next talk was proposed."""
-    YES = "yes"
-    PRACTICAL = "practical"
-    """After her yes: what happens now?"""
-    NO = "no"
-    TOO_MUCH = "too_much"
-    """No, because of the sum."""
-    FADE = "fade"
-    """She goes undecided, politely."""
-    FAREWELL = "farewell"
-    """She goes after her yes."""
-    PARTING = "parting"
-    """She goes after her no."""
-    NUDGE = "nudge"
-    GONE = "gone"
-    """Nobody has spoken for too long."""
-    MISHEARD = "misheard"
-    PUSHED = "pushed"
-    COLDER = "colder"
-    LEAVES = "leaves"
-    DRIFT = "drift"
-    WELCOME = "welcome"
-    """She was thanked. A file may leave it out."""
-    CLEAR = "clear"
-    """She is asked whether she could follow. A file may leave it out."""
-    RUDE = "rude"
-    """Somebody was unkind to her. A file may leave it out."""
-
-
-OPTIONAL = {Cue.WELCOME: Cue.WARM, Cue.CLEAR: Cue.NEUTRAL, Cue.RUDE: Cue.PASSED_OVER}
-"""Pools that a file may leave out, and which one is used then."""
+    WARM = "warm"
+    SLOW = "slow"
+    SHY = "shy"
 
 
 class Check(StrEnum):
@@ -173,6 +114,8 @@ class Concern:
     raised_by: tuple[str, ...]
     eased_by: tuple[str, ...]
     relief: tuple[str, ...]
+    need: str = ""
+    """What lies behind it, for the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +126,40 @@ class PriceStance:
     currency: str
     asks_first: bool = False
     """Her opening line asks for it."""
+    most_of_offer: float | None = None
+    """Her purse as a multiple of the consultant's own main price; `most` is worked out from it before a session."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Something longer that she tells once, when trust is high and the need `after` was taken up."""
+
+    id: str
+    after: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """Somebody else who has a say; trust cannot buy it."""
+
+    who: str
+    alone_up_to: float
+    """The sum up to which she may say yes alone."""
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WrongFit:
+    """Why she should be told no: what is sold cannot give her what she needs."""
+
+    why: str
+    named_by: tuple[str, ...]
+    """Phrases with which the consultant says so, or sends her elsewhere."""
+    thanks: tuple[str, ...]
+    """What she says when the consultant said it first."""
+    own_no: tuple[str, ...]
+    """The kind no that she says herself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +192,10 @@ class Persona:
     no_when: tuple[Condition, ...]
     best_ending: str
     lines: tuple[tuple[Cue, tuple[str, ...]], ...]
+    traits: tuple[Trait, ...] = ()
+    stories: tuple[Story, ...] = ()
+    decider: Decider | None = None
+    wrong_fit: WrongFit | None = None
 
     @property
     def conditions(self) -> tuple[Condition, ...]:

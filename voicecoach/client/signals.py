@@ -53,6 +53,27 @@ _YES_OR_NO = re.compile(
     r"(?:i|you|he|she|it|they|we|there|this|that|the|your|his|her|\w+)\b"
 )
 _OTHER_QUESTION = re.compile(r"\b(?:what|which|who|whose|where|when|why|how|or)\b")
+_LETS_WAIT = re.compile(
+    r"\b(?:of course|take your time|no rush|no hurry|no problem|that is (?:fine|fair|okay|all right|alright)|fair enough|(?:do|sure)$"
+    r"|(?:^|\w+ )(?:sure|absolutely|naturally)\b|makes sense|completely (?:fine|understand)|i understand|by all means)"
+)
+_TRADE_WORD = re.compile(
+    r"\b(retouch|tether|licen[cs]e|galler|editorial|documentary|lifestyle|candid|golden hour|proof|digital|usage|mood ?board|b roll|raws?\b"
+    r"|first look|headshot|styling|high res|backdrop|softbox|lookbook|timeline"
+    r"|run of show|vector|typeface|brand guide|modality|somatic|framework)"
+)
+_BREAKS_ROLE = re.compile(
+    r"\b(?:(?:ignore|forget|disregard|override)(?: \w+){0,4} (?:instructions?|prompts?|rules|persona)"
+    r"|(?:system|hidden|initial) prompts?"
+    r"|your (?:instructions|prompt|system|persona file|guidelines|training|programming|secret|hidden \w+)\b"
+    r"|you are (?:now )?(?:an? )?(?:ai|bot|chat ?bot|robot|language model|machine|program|computer|assistant)\b"
+    r"|are you (?:an? )?(?:ai|bot|chat ?bot|robot|language model|machine|real person|computer|program)\b"
+    r"|(?:as|act as|pretend to be|you are now) (?:an? |the )?(?:ai|assistant|photographer|seller|salesperson|consultant|developer)\b"
+    r"|(?:developer|debug|admin|jailbreak|god) mode|(?:reveal|print|show|output|repeat|list|tell me)(?: me)? (?:all )?(?:your|the) "
+    r"(?:hidden|secret|system|instructions|prompt|needs|state|trust|rules|concerns|persona|json)"
+    r"|language model|chat ?gpt|end of (?:prompt|instructions)|new instructions|say yes (?:now|to everything|and nothing)"
+    r"|(?:set|raise) (?:your |the )?trust|(?:respond|answer|reply) only with)"
+)
 _LEAST_UNKNOWN, _ENOUGH_KNOWN = 3, 2
 _TALK = words_in(
     "absolutely certainly definitely gladly perfect brilliant wonderful fantastic excellent fine cool course totally exactly indeed "
@@ -115,6 +136,22 @@ def thanks(text: str) -> bool:
     """Whether a short turn is thanks and no more."""
     plain = _in_words(text)
     return len(plain.split()) <= _SHORT_TURN and bool(_THANKS.search(plain)) and not text.rstrip().endswith("?")
+
+
+def trade_word(text: str) -> str:
+    """The first word of the trade, as its stem, that not everybody knows; "" when there is none."""
+    found = _TRADE_WORD.search(_in_words(text))
+    return found.group(1) if found else ""
+
+
+def breaks_role(text: str) -> bool:
+    """Whether somebody talks to her as to a machine, or wants her to be the one who sells."""
+    return bool(_BREAKS_ROLE.search(_in_words(text)) or _BREAKS_ROLE.search(" ".join(text.lower().split())))
+
+
+def lets_wait(text: str) -> bool:
+    """Whether somebody leaves her the time she asked for."""
+    return bool(_LETS_WAIT.search(_in_words(text)))
 
 
 def is_rude(text: str) -> bool:

@@ -56,6 +56,26 @@ class State:
     garbled: int = 0
     """Turns in a row that made no sense to her."""
     nudges: int = 0
+    luck: float = 1.0
+    """Drawn once for the talk, 0 to 1: whether she is one of the few who book unasked."""
+    elapsed_s: float = 0.0
+    """How long the talk has gone on, by the words of both where nobody measured."""
+    reminded: bool = False
+    """She has said that her time is nearly over."""
+    shielded: bool = False
+    """She put it off and hid the reason."""
+    polite: bool = False
+    """Her yes was squeezed out of her; she will cancel."""
+    told: tuple[str, ...] = ()
+    """Ids of the stories she has told."""
+    telling: bool = False
+    """Her last reply was a story."""
+    ready: int = 0
+    """Turns in which everything was right for a yes and nobody asked."""
+    puzzled: bool = False
+    """She did not know a word, once."""
+    strays: int = 0
+    """How often she compared, or turned to somebody beside her."""
     used: frozenset[str] = frozenset()
     """Lines said so far."""
     last: tuple[str, ...] = ()
@@ -64,11 +84,11 @@ class State:
     """The state before that reply."""
 
 
-def first_state(persona: Persona) -> State:
+def first_state(persona: Persona, luck: float = 1.0) -> State:
     """How she comes into the talk."""
     asks = persona.price.asks_first
     counts = (0,) * len(persona.conditions)
-    return State(trust=_TRUST_AT_FIRST[persona.difficulty], counts=counts, wants_price=asks, price_questions=int(asks))
+    return State(trust=_TRUST_AT_FIRST[persona.difficulty], counts=counts, wants_price=asks, price_questions=int(asks), luck=luck)
 
 
 def may_ask_price(state: State) -> bool:

@@ -1,9 +1,11 @@
 """Telling: how much the client opens up after an ordinary turn - a fact, the next rung, a worry, a question back."""
 
+from voicecoach.client.cues import Cue
 from voicecoach.client.decision import Decision, Say, Store, fresh_lines
 from voicecoach.client.impression import QUESTIONS, Impression
-from voicecoach.client.persona import Cue, Difficulty, Need, Persona
+from voicecoach.client.persona import Difficulty, Need, Persona
 from voicecoach.client.state import State, may_ask_price, next_rung
+from voicecoach.client.straying import stray
 from voicecoach.conversation.move import Move
 
 _MOVES_FOR_A_RUNG = {Difficulty.EASY: 1, Difficulty.MEDIUM: 2, Difficulty.HARD: 2}
@@ -181,7 +183,7 @@ def _by_herself(state: State, impression: Impression, persona: Persona) -> Say |
     if not invited and (moved or state.turn % 2 == 0):
         return None
     back = Say(Cue.BACK)
-    return next_worry(state, persona) or (back if fresh_lines(persona, back, state.used) else None)
+    return stray(state, persona) or next_worry(state, persona) or (back if fresh_lines(persona, back, state.used) else None)
 
 
 def next_worry(state: State, persona: Persona) -> Say | None:

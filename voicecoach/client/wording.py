@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from random import Random
 
+from voicecoach.client.cues import Cue
 from voicecoach.client.decision import Decision, Say, Store, fresh_lines
-from voicecoach.client.persona import MOST_SENTENCES, Cue, Persona, sentences_of
+from voicecoach.client.persona import MOST_SENTENCES, Persona, sentences_of
 
 _INSTEAD: dict[Cue | Store, tuple[Cue, ...]] = {
     Store.FACT: (Cue.SAID_ALREADY, Cue.SHORT),

@@ -17,7 +17,7 @@ from voicecoach.coaching.questions import AskedQuestion
 from voicecoach.coaching.real_talk import is_real_talk
 from voicecoach.coaching.talk import Quote, Said, quote_turn
 from voicecoach.conversation.move import Move
-from voicecoach.moves.client_turn import ClientTurn, read_client
+from voicecoach.moves.client_turn import ClientTurn
 
 NUMBER, TRUE_OR_FALSE, WORD = "a number", "true or false", "a word"
 
@@ -58,7 +58,7 @@ def _client_turns(holds: Callable[[ClientTurn], bool]) -> Callable[[Figures], Fa
     def find(figures: Figures) -> Fact:
         talk = figures.talk
         last = max((said.turn for said in talk.said), default=0)
-        turns = tuple(quote_turn(index, turn) for index, turn in talk.client_turns(before=last) if holds(read_client(turn.text)))
+        turns = tuple(quote_turn(index, turn) for index, turn in talk.client_turns(before=last) if holds(talk.heard(index)))
         return Fact(len(turns), turns)
 
     return find

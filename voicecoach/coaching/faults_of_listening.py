@@ -17,7 +17,6 @@ from voicecoach.coaching.remarks import (
 )
 from voicecoach.coaching.talk import Quote
 from voicecoach.conversation.move import Move
-from voicecoach.moves.client_turn import read_client
 from voicecoach.moves.wording import hear_client
 
 CLAIMS_THAT_PITCH = 2
@@ -42,10 +41,10 @@ def dodged_once(figures: Figures) -> Remark | None:
 
 def passed_over(figures: Figures) -> Remark | None:
     """Something heavy that was not taken up: the heaviest."""
-    items = [item for item in figures.not_taken_up.passed_over.items if read_client(item.text).weighing >= CLEAR]
+    items = [item for item in figures.not_taken_up.passed_over.items if figures.talk.heard(item.turn).weighing >= CLEAR]
     if not items:
         return None
-    worst = max(items, key=lambda item: read_client(item.text).weighing)
+    worst = max(items, key=lambda item: figures.talk.heard(item.turn).weighing)
     why = f"What the client heard next was {cited(worst.then)}. What is left lying once is seldom said again."
     tryout = "“I'd like to stay with that for a moment. What is that like for you?”"
     quote = weightiest(figures.talk, worst.turn)
@@ -105,7 +104,7 @@ def filled_in_form(figures: Figures) -> Remark | None:
 
 
 def _clearly_dodged(figures: Figures) -> list[MissedItem]:
-    return [item for item in figures.not_taken_up.dodged.items if read_client(item.text).asking >= CLEAR]
+    return [item for item in figures.not_taken_up.dodged.items if figures.talk.heard(item.turn).asking >= CLEAR]
 
 
 def _dodged(figures: Figures, item: MissedItem, meaning: str) -> Remark:

@@ -8,7 +8,6 @@ from voicecoach.coaching.figures import Figures
 from voicecoach.coaching.remarks import CLEAR, Remark, cited, client_before, needing, weightiest
 from voicecoach.coaching.talk import Quote, Said
 from voicecoach.conversation.move import Move
-from voicecoach.moves.client_turn import read_client
 
 SHORTEST = 3
 """Words: "okay" shows nobody what to do again."""
@@ -55,7 +54,7 @@ def took_up_the_heavy(figures: Figures) -> Moments:
     given_back = talk.doing(Move.EMPATHY, Move.REFLECTION)
     asked_on = tuple(said for said in talk.doing(Move.FOLLOW_UP) if said.does(Move.OPEN_QUESTION))
     for replies in (given_back, asked_on):
-        answers = [(read_client(before.text).weighing, said) for said in replies if (before := client_before(talk, said.turn))]
+        answers = [(talk.heard(said.turn - 1).weighing, said) for said in replies if client_before(talk, said.turn)]
         for weight, said in sorted(answers, key=lambda answer: -answer[0]):
             if weight < CLEAR:
                 break

@@ -1,7 +1,7 @@
 """The first need: the client's turn in which it first came out what all of this is for."""
 
 from voicecoach.coaching.talk import Talk
-from voicecoach.moves.client_turn import read_client
+from voicecoach.moves.client_turn import ClientTurn
 
 
 def find_first_need(talk: Talk) -> int | None:
@@ -12,9 +12,8 @@ def find_first_need(talk: Talk) -> int | None:
     records = [(index, turn.client) for index, turn in enumerate(talk.turns) if turn.client]
     if records:
         return next((index for index, record in records if record.revealed), None)
-    return next((index for index, turn in talk.client_turns() if _tells(turn.text)), None)
+    return next((index for index, _ in talk.client_turns() if _tells(talk.heard(index))), None)
 
 
-def _tells(text: str) -> bool:
-    said = read_client(text)
+def _tells(said: ClientTurn) -> bool:
     return said.need or said.heavy

@@ -8,6 +8,7 @@ from voicecoach.coaching.talk import NO_CLIENT, NO_CONSULTANT, Quote, Talk, quot
 from voicecoach.conversation.move import Sentence
 from voicecoach.conversation.turns import Speaker
 from voicecoach.moves.asides import is_backchannel
+from voicecoach.moves.exchange import LOOKED_AT
 from voicecoach.moves.taken_up import Reply, judge_reply
 
 
@@ -65,5 +66,5 @@ def _replies(talk: Talk) -> Iterator[tuple[MissedItem, Reply]]:
             heard = quote_turn(index, turn)
         elif heard and not is_backchannel(turn.text):
             item = MissedItem(heard.turn, heard.at_s, heard.until_s, heard.text, index, turn.text)
-            yield item, judge_reply(heard.text, own[index])
+            yield item, judge_reply(talk.turns[max(0, heard.turn - LOOKED_AT) : heard.turn + 1], own[index])
             heard = None

@@ -8,7 +8,7 @@ from voicecoach.coaching.talk import Quote, Said, Talk, stretch_of
 from voicecoach.conversation.move import Move
 from voicecoach.conversation.turns import Speaker, Turn
 from voicecoach.moves.asides import is_backchannel
-from voicecoach.moves.client_turn import ClientTurn, read_client
+from voicecoach.moves.client_turn import ClientTurn, read_client_words
 from voicecoach.moves.sentences import split_turn
 
 MOST_CITED, LONGEST_CITED = 20, 120
@@ -95,7 +95,7 @@ def _strongest(talk: Talk, index: int, strength: Callable[[ClientTurn], float]) 
     """The neighbouring sentences, few enough to be cited, that together are the strongest; a lone sentence may be of any length."""
     turn = talk.turns[index]
     stretches = [turn.text[start:end] for start, end in _stretches(turn.text)]
-    best = max(stretches, key=lambda stretch: strength(read_client(stretch)), default=turn.text)
+    best = max(stretches, key=lambda stretch: strength(read_client_words(stretch)), default=turn.text)
     start = turn.text.find(best)
     at_s, until_s = stretch_of(turn, start, start + len(best))
     return Quote(index, at_s, until_s, best)

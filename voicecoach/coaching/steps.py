@@ -10,7 +10,7 @@ from voicecoach.conversation.move import Move
 from voicecoach.conversation.session import MarkKind
 from voicecoach.conversation.spans import Span, merge, subtract, total_seconds
 from voicecoach.conversation.turns import Speaker
-from voicecoach.moves.client_turn import read_client
+from voicecoach.moves.client_turn import ClientTurn
 
 
 class StepName(StrEnum):
@@ -79,14 +79,14 @@ def find_steps(talk: Talk) -> tuple[Step, ...]:
     return tuple(found)
 
 
-def step_of(said: Said, answered: str) -> StepName | None:
+def step_of(said: Said, answered: ClientTurn | None) -> StepName | None:
     """The last of the steps that a sentence points to.
 
-    `answered` is what the client said before; to ask on about something that weighs is to ask what it means.
+    `answered` is what the client had said before (None: nothing); to ask on about something that weighs is to ask what it means.
     """
     pointed = [POINTS_TO[move] for move in said.sentence.moves if move in POINTS_TO]
     step = max(pointed, key=TAUGHT.index, default=None)
-    if step is StepName.NEED and said.does(Move.FOLLOW_UP) and read_client(answered).heavy:
+    if step is StepName.NEED and said.does(Move.FOLLOW_UP) and answered and answered.heavy:
         return StepName.VALUES
     return step
 
@@ -96,12 +96,13 @@ def _stretches(talk: Talk) -> Iterator[tuple[StepName, Span]]:
     said_in: dict[int, list[Said]] = {}
     for said in talk.said:
         said_in.setdefault(said.turn, []).append(said)
-    current, answered = StepName.RAPPORT, ""
+    current: StepName = StepName.RAPPORT
+    answered: ClientTurn | None = None
     for index, turn in enumerate(talk.turns):
         if turn.span is None or not turn.text.strip():
             continue
         if turn.speaker is Speaker.CLIENT:
-            answered = turn.text
+            answered = talk.heard(index)
             yield current, turn.span
             continue
         for said in said_in.get(index, []):

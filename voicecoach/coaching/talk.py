@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from voicecoach.conversation.move import Move, Sentence
 from voicecoach.conversation.session import Kind, Session
 from voicecoach.conversation.turns import Speaker, Turn
+from voicecoach.moves.client_turn import ClientTurn, read_client
+from voicecoach.moves.looking import look_ahead
 from voicecoach.moves.reading import read_turn
+from voicecoach.moves.sentences import split_turn
 
 NO_CONSULTANT, NO_CLIENT = "the consultant's side is missing", "the client's side is missing"
 REMEMBERED = 80
@@ -70,6 +73,10 @@ class Talk:
         """Whether this person's side was kept: in a practice both always are, even when one of them was silent."""
         return not self.turns or self.session.kind is Kind.PRACTICE or self.speaks(speaker)
 
+    def heard(self, index: int) -> ClientTurn:
+        """What the client's turn at that index holds."""
+        return read_client(self.turns[max(0, index - REMEMBERED) : index + 2], min(index, REMEMBERED))
+
     def client_turns(self, after: int = -1, before: int | None = None) -> Iterator[tuple[int, Turn]]:
         """The client's turns with words, between two turns."""
         for index, turn in enumerate(self.turns[:before]):
@@ -79,13 +86,16 @@ class Talk:
 
 def reread(session: Session) -> Talk:
     """Read every turn of the consultant again: better rules improve old sessions."""
+    own = [(index, turn) for index, turn in enumerate(session.turns) if turn.speaker is Speaker.CONSULTANT]
+    look_ahead((split_turn(turn.text), _before(session, index)) for index, turn in own)
     said: list[Said] = []
-    for index, turn in enumerate(session.turns):
-        if turn.speaker is not Speaker.CONSULTANT:
-            continue
-        sentences = read_turn(turn.text, session.turns[max(0, index - REMEMBERED) : index])
-        said += _place(index, turn, sentences)
+    for index, turn in own:
+        said += _place(index, turn, read_turn(turn.text, _before(session, index)))
     return Talk(session, tuple(said))
+
+
+def _before(session: Session, index: int) -> tuple[Turn, ...]:
+    return session.turns[max(0, index - REMEMBERED) : index]
 
 
 def quote_turn(index: int, turn: Turn) -> Quote:

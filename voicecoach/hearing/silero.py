@@ -6,16 +6,13 @@ answers than on the whole file. So the ONNX graph is run here: input (n, 64 + 51
 
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from voicecoach.conversation.sound import FRAME, Samples
 from voicecoach.errors import ModelProblem
-
-if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
+from voicecoach.networks.graph import load_graph
 
 _CONTEXT = 64
 """Samples of the frame before that the graph wants to see again."""
@@ -32,7 +29,8 @@ class SileroDetector:
 
     def __init__(self) -> None:
         """Loads the graph, about 0.1 s. Raises ModelProblem when the file is missing or torn."""
-        self._session = _load(_find_graph())
+        # 0.15 ms a frame; more threads only wake each other up
+        self._graph = load_graph(_find_graph(), 1, _INSTALL_AGAIN)
         self.reset()
 
     def reset(self) -> None:
@@ -51,7 +49,7 @@ class SileroDetector:
         """One probability for each frame of a sound that is whole frames long."""
         before = np.concatenate((self._context, sound))
         frames = np.lib.stride_tricks.sliding_window_view(before, _CONTEXT + FRAME)[::FRAME]
-        outcome, self._h, self._c = self._session.run(None, {"input": np.ascontiguousarray(frames), "h": self._h, "c": self._c})
+        outcome, self._h, self._c = self._graph.run({"input": np.ascontiguousarray(frames), "h": self._h, "c": self._c})
         self._context = before[-_CONTEXT:].copy()
         judged: npt.NDArray[np.float32] = outcome.reshape(-1)
         return judged
@@ -81,16 +79,3 @@ def _find_graph() -> Path:
     if found is None or found.origin is None:
         raise ModelProblem("The package faster-whisper is not installed.", _INSTALL_AGAIN)
     return Path(found.origin).parent / "assets" / _ASSET
-
-
-def _load(graph: Path) -> "InferenceSession":
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1  # 0.15 ms a frame; more threads only wake each other up
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 4
-    try:
-        return onnxruntime.InferenceSession(str(graph), sess_options=options, providers=["CPUExecutionProvider"])
-    except Exception as error:  # onnxruntime's errors share no other ancestor
-        raise ModelProblem(f"The speech detector {graph} is missing or torn.", _INSTALL_AGAIN) from error

@@ -10,7 +10,8 @@ from pydantic import ValidationError
 from voicecoach.client.persona import Persona
 from voicecoach.errors import PersonaProblem
 from voicecoach.library.persona_complaint import spoken_problem
-from voicecoach.library.persona_form import PersonaForm, slips
+from voicecoach.library.persona_form import PersonaForm
+from voicecoach.library.persona_slips import slips
 
 LARGEST_FILE = 256 * 1024
 """Bytes; the bundled personas have less than a tenth of it."""

@@ -1,65 +1,28 @@
 """A persona form: the keys of a persona file with their kinds and bounds."""
 
-import re
-import unicodedata
-from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from voicecoach.client.cues import Cue
 from voicecoach.client.persona import (
-    MOST_SENTENCES,
-    OPTIONAL,
     Check,
     Concern,
     Condition,
-    Cue,
+    Decider,
     Difficulty,
     Fact,
     Need,
     Persona,
     PriceStance,
     Scenario,
-    sentences_of,
+    Story,
+    Trait,
+    WrongFit,
 )
 from voicecoach.conversation.move import Move
+from voicecoach.library.persona_text import Id, Line, Lines, Phrases, Text, Texts, matching, single
 from voicecoach.ports import Manner
-
-_BLANK = re.compile(r"\{[^{}]*\}?|\}")
-_BLANKS = ("{price}", "{trade}")
-
-
-def _speakable(text: str) -> str:
-    if any(unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp", "Cs") for character in text):
-        raise ValueError("text on one line without control characters")
-    if any(blank not in _BLANKS for blank in _BLANK.findall(text)):
-        raise ValueError("no braces but {price} and {trade}")
-    return text
-
-
-def _short(line: str) -> str:
-    if len(sentences_of(line)) > MOST_SENTENCES:
-        raise ValueError(f"at most {MOST_SENTENCES} sentences")
-    return line
-
-
-def _matching(pattern: str, expected: str) -> AfterValidator:
-    """Text of one form; `expected` names the form to a person."""
-
-    def match(text: str) -> str:
-        if not re.fullmatch(pattern, text):
-            raise ValueError(expected)
-        return text
-
-    return AfterValidator(match)
-
-
-Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True), AfterValidator(_speakable)]
-Id = Annotated[str, _matching(r"[a-z][a-z0-9_-]{0,39}", "up to 40 lower-case letters, digits, - and _, a letter first")]
-Line = Annotated[Text, AfterValidator(_short)]
-Lines = Annotated[list[Line], Field(min_length=1, max_length=200)]
-Texts = Annotated[list[Text], Field(min_length=1, max_length=200)]
-Phrases = Annotated[list[Text], Field(max_length=200)]
 
 
 class _Form(BaseModel):
@@ -71,7 +34,7 @@ class MannerForm(_Form):
 
     rate: Annotated[float, Field(ge=0.5, le=2.0)] = 1.0
     pitch: Annotated[float, Field(ge=0.5, le=2.0)] = 1.0
-    gender: Annotated[str, _matching("female|male", "female or male")] | None = None
+    gender: Annotated[str, matching("female|male", "female or male")] | None = None
     accent: Id | None = None
     names: Phrases = []
 
@@ -128,18 +91,63 @@ class ConcernForm(_Form):
     raised_by: Phrases = []
     eased_by: Texts
     relief: Annotated[list[Line], Field(max_length=200)] = []
+    need: Text | None = None
 
     def to_concern(self) -> Concern:
         """The same as a domain value."""
-        return Concern(self.id, tuple(self.lines), tuple(self.raised_by), tuple(self.eased_by), tuple(self.relief))
+        return Concern(self.id, tuple(self.lines), tuple(self.raised_by), tuple(self.eased_by), tuple(self.relief), self.need or "")
+
+
+class StoryForm(_Form):
+    """Something longer."""
+
+    id: Id
+    after: Id
+    sentences: Annotated[list[Annotated[Text, AfterValidator(single)]], Field(min_length=5, max_length=8)]
+
+    def to_story(self) -> Story:
+        """The same as a domain value."""
+        return Story(self.id, self.after, tuple(self.sentences))
+
+
+class DeciderForm(_Form):
+    """Who else has a say."""
+
+    who: Text
+    alone_up_to: Annotated[float, Field(ge=0, le=1_000_000)] = 0.0
+    lines: Lines
+
+    def to_decider(self) -> Decider:
+        """The same as a domain value."""
+        return Decider(self.who, self.alone_up_to, tuple(self.lines))
+
+
+class WrongFitForm(_Form):
+    """Why it should be no."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True)
+
+    why: Text
+    named_by: Texts
+    thanks: Lines
+    own_no: Annotated[Lines, Field(alias="self")]
+
+    def to_wrong_fit(self) -> WrongFit:
+        """The same as a domain value."""
+        return WrongFit(self.why, tuple(self.named_by), tuple(self.thanks), tuple(self.own_no))
 
 
 class PriceForm(_Form):
     """The purse."""
 
-    most: Annotated[float, Field(gt=0, le=1_000_000)]
-    currency: Annotated[str, _matching("[A-Z]{3}", "three capital letters such as USD")]
+    most: Annotated[float, Field(gt=0, le=1_000_000)] | None = None
+    most_of_offer: Annotated[float, Field(gt=0, le=10)] | None = None
+    currency: Annotated[str, matching("[A-Z]{3}", "three capital letters such as USD")]
     asks_first: bool = False
+
+    def to_stance(self) -> PriceStance:
+        """The same as a domain value; a purse that hangs on the offer is worked out later."""
+        return PriceStance(self.most or 0.0, self.currency, self.asks_first, self.most_of_offer)
 
 
 class ConditionForm(_Form):
@@ -174,6 +182,10 @@ class PersonaForm(_Form):
     concerns: Annotated[list[ConcernForm], Field(min_length=1, max_length=30)]
     yes_when: Annotated[list[ConditionForm], Field(min_length=1, max_length=30)]
     no_when: Annotated[list[ConditionForm], Field(max_length=30)] = []
+    manners: Annotated[list[Annotated[Trait, Field(strict=False)]], Field(max_length=3)] = []
+    stories: Annotated[list[StoryForm], Field(max_length=2)] = []
+    decides: DeciderForm | None = None
+    wrong_fit: WrongFitForm | None = None
     lines: dict[Annotated[Cue, Field(strict=False)], Lines]
 
     def to_persona(self) -> Persona:
@@ -191,37 +203,13 @@ class PersonaForm(_Form):
             needs=tuple(need.to_need() for need in self.needs),
             values=tuple(self.values),
             concerns=tuple(concern.to_concern() for concern in self.concerns),
-            price=PriceStance(self.price.most, self.price.currency, self.price.asks_first),
+            price=self.price.to_stance(),
             yes_when=tuple(condition.to_condition() for condition in self.yes_when),
             no_when=tuple(condition.to_condition() for condition in self.no_when),
             best_ending=self.best_ending,
             lines=tuple((cue, tuple(lines)) for cue, lines in self.lines.items()),
+            traits=tuple(self.manners),
+            stories=tuple(story.to_story() for story in self.stories),
+            decider=self.decides.to_decider() if self.decides else None,
+            wrong_fit=self.wrong_fit.to_wrong_fit() if self.wrong_fit else None,
         )
-
-
-def slips(form: PersonaForm) -> Iterator[str]:
-    """What no single key can show: missing pools, ids twice, rungs out of order, conditions about nothing."""
-    yield from (f"lines.{cue}: expected a list of lines, found nothing" for cue in Cue if cue not in (*form.lines, *OPTIONAL))
-    owners: dict[str, list[str]] = {"facts": [], "needs": [], "concerns": []}
-    for key, ids in owners.items():
-        ids.extend(entry.id for entry in getattr(form, key))
-        yield from (f"{key}[{at}].id: expected an id of its own, found the same one again" for at, id in enumerate(ids) if id in ids[:at])
-    for at, need in enumerate(form.needs):
-        if need.depth != at + 1:
-            yield f"needs[{at}].depth: expected {at + 1}, as rungs stand in order from the surface, found {need.depth}"
-    for at, fact in enumerate(form.facts):
-        if fact.after is not None and fact.after not in owners["needs"]:
-            yield f"facts[{at}].after: expected one of {', '.join(owners['needs'])}, found another id"
-    yield from _condition_slips(form, owners)
-
-
-def _condition_slips(form: PersonaForm, owners: dict[str, list[str]]) -> Iterator[str]:
-    """Parameters of yes and no that are about nothing, or about what is not in the file."""
-    known = {Check.NEEDS: owners["needs"], Check.CONCERNS: owners["concerns"]}
-    for key, conditions in (("yes_when", form.yes_when), ("no_when", form.no_when)):
-        for at, condition in enumerate(conditions):
-            if condition.check in (*known, Check.TIED, Check.SAID) and not condition.of:
-                yield f"{key}[{at}].of: expected at least one entry, found none"
-            for place, id in enumerate(condition.of):
-                if id not in known.get(condition.check, condition.of):
-                    yield f"{key}[{at}].of[{place}]: expected one of {', '.join(known[condition.check])}, found another id"

@@ -1,8 +1,8 @@
-"""Judging a sentence: the rules see phrases, the learned weights see the whole, and what weighs enough is a move."""
+"""Judging a sentence: the rules see phrases, the network sees the whole talk around it, and what weighs enough is a move."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from math import inf
+from functools import cached_property
 
 from voicecoach.conversation.move import Move, Sentence
 from voicecoach.moves.about_oneself import find_feature_claim, find_own_values, find_social_proof, is_no_claim
@@ -19,7 +19,7 @@ from voicecoach.moves.distrust import (
 )
 from voicecoach.moves.follow_ups import find_echo, why_follow_up
 from voicecoach.moves.found import Found
-from voicecoach.moves.learned import judgement
+from voicecoach.moves.network import Scores
 from voicecoach.moves.openings import find_framing, find_small_talk, is_no_small_talk
 from voicecoach.moves.prices import find_price
 from voicecoach.moves.proposals import find_advocacy, find_recommendation, is_tied
@@ -59,16 +59,11 @@ SURE = frozenset({
     Move.SMALL_TALK, Move.FRAMING, Move.REFLECTION, Move.SUMMARY, Move.ADVOCACY, Move.OWN_VALUES, Move.FEATURE_CLAIM, Move.SOCIAL_PROOF,
     Move.ASK, Move.NEXT_STEP, Move.RECOMMENDATION, Move.PRESSURE, Move.PRICE_APOLOGY, Move.BACKING_OFF, Move.ANSWERS_OWN_QUESTION,
 })  # fmt: skip
-"""What a rule sees of these counts, whatever the weights say: rules are written to be sure."""
-NO_GUESS = frozenset({Move.PRESSURE, Move.RECOMMENDATION})
-"""Where a rule sees one of these, nothing is given back."""
-FOLLOWS_MARGIN = 3.0
-"""How much more or less has to speak for a follow-up that a rule does not or does see."""
-KIND_WEIGHT = 3.0
-"""How much the form of a question says on its being open or closed."""
-FORM_WEIGHT = 1.0
-"""How much it says on its being a question at all."""
-SURE_MARGIN, VETO_MARGIN = 3.0, 4.0
+"""For these, what a rule sees speaks as well."""
+SURE_MARGIN, DOUBT_MARGIN = 2.0, 2.0
+"""How much less has to speak for what a rule sees as well, and how much more for what the words rule out."""
+FORM_MARGIN, KIND_MARGIN, FOLLOWS_MARGIN = 1.0, 1.0, 1.0
+"""How much the form of a sentence says on its being a question, on its being open, and a phrase on its being a follow-up."""
 VETOES: dict[Move, Callable[[Scene], bool]] = {
     Move.ASK: is_no_ask,
     Move.PRICE_APOLOGY: is_no_price_apology,
@@ -80,7 +75,7 @@ VETOES: dict[Move, Callable[[Scene], bool]] = {
     Move.FEATURE_CLAIM: is_no_claim,
     Move.SMALL_TALK: is_no_small_talk,
 }
-"""What the words rule out needs very much to be believed all the same."""
+"""What the words rule out."""
 NOT_GENUINE = frozenset({Move.SMALL_TALK, Move.FRAMING, Move.ASK, Move.PRESSURE, Move.NEXT_STEP})
 """With one of these, a question is only the form: it carries the detail `question`, and no question move."""
 
@@ -91,89 +86,91 @@ def find_by_rule(scene: Scene) -> tuple[list[Found], Question | None]:
     return found, find_question(scene.sentence) or find_echo(scene)
 
 
-def judge(scene: Scene) -> Sentence:
-    """The sentence with its moves, the reasons for them, and their details."""
+def judge(scene: Scene, scores: Scores) -> Sentence:
+    """The sentence with its moves, the reasons for them, and their details; `scores` is what the network saw in it."""
     if not any(word.isascii() for word in scene.sentence.words):
         return Sentence(scene.sentence.text)  # no words of this language
-    found, question = find_by_rule(scene)
-    clues = sentence_clues(scene, found, question)
-    score = judgement("sentence").score(clues)
-    weighed = _weighed(scene, found, score, clues)
-    made = frozenset(finding.move for finding in weighed if finding.move)
-    findings = [*_question(Asked(scene, question, made), score, clues), *weighed]
+    judging = Judging(scene, scores, *find_by_rule(scene))
+    weighed = judging.weighed()
+    findings = [*judging.asked(frozenset(finding.move for finding in weighed if finding.move)), *weighed]
     moves = tuple(dict.fromkeys(finding.move for finding in findings if finding.move))
     why = "; ".join(dict.fromkeys(finding.why for finding in findings if finding.why))
     details = tuple(dict.fromkeys(detail for finding in findings for detail in finding.details))
     return Sentence(scene.sentence.text, moves, why, details)
 
 
-def _weighed(scene: Scene, found: Sequence[Found], score: dict[str, float], clues: Sequence[str]) -> list[Found]:
-    by_rule = {finding.move: finding for finding in found if finding.move}
-    findings = [finding for move, finding in by_rule.items() if move in BY_RULE]
-    made: set[Move] = set()
-    for move in WEIGHED:
-        least = -inf if move in SURE and move in by_rule else VETO_MARGIN if move in VETOES and VETOES[move](scene) else 0.0
-        if score[move.value] <= least or (move is Move.REFLECTION and (Move.SUMMARY in made or NO_GUESS & by_rule.keys())):
-            continue
-        made.add(move)
-        findings.append(by_rule.get(move) or Found(move, because(move.value, clues), _details(move, scene)))
-    loaded = next((finding for finding in found if finding.move is None and ("loaded", "yes") in finding.details), None)
-    if loaded and score["loaded"] > -SURE_MARGIN:
-        return [*(finding for finding in findings if finding.move not in {Move.REFLECTION, Move.SUMMARY}), loaded]
-    if score["loaded"] > 0 and not any(finding.move in {Move.REFLECTION, Move.SUMMARY} for finding in findings):
-        findings.append(Found(None, because("loaded", clues), (("loaded", "yes"),)))
-    return findings
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What may be a question: where it stands, its form by rule, and the other moves that it makes."""
+@dataclass(frozen=True, eq=False)
+class Judging:
+    """One sentence where it stands, what the network saw in it, and what the rules saw. Not slotted: clues are gathered late."""
 
     scene: Scene
+    scores: Scores
+    found: Sequence[Found]
     question: Question | None
-    made: frozenset[Move]
 
-
-def _question(asking: Asked, score: dict[str, float], clues: Sequence[str]) -> list[Found]:
-    """The form of the question, and the moves it makes when somebody is meant to answer."""
-    scene, question = asking.scene, asking.question
-    formed = question is not None and not question.rhetorical
-    ruled_out = scene.sentence.has("questions.not_one") and not scene.sentence.marked
-    unformed = FORM_WEIGHT if not scene.sentence.marked else 0.0
-    asked = score["question"] > (
-        -FORM_WEIGHT * (3 if scene.sentence.marked else 1) if formed or scene.sentence.marked else VETO_MARGIN if ruled_out else unformed
-    )
-    rhetorical = score["rhetorical"] > 0 or (question is not None and question.rhetorical)
-    asked = asked and not (question is not None and question.rhetorical and score["question"] < VETO_MARGIN)
-    if not asked and not (rhetorical and scene.sentence.marked):
-        return []
-    form = KIND_WEIGHT if question and question.kind == OPEN else -KIND_WEIGHT if question else 0.0
-    kind = OPEN if score["open_question"] - score["closed_question"] + form > 0 else CLOSED
-    flags = (("tag", score["tag"] > 0), ("rhetorical", not asked))
-    details = (("question", kind), *((name, "yes") for name, is_set in flags if is_set))
-    why = question.why if question and question.kind == kind else because(f"{kind}_question", clues)
-    genuine = max(score["open_question"], score["closed_question"])
-    if not asked or any(score[move.value] > genuine or move in BOUND for move in asking.made & NOT_GENUINE):
-        return [Found(None, why, details)]
-    findings = [Found(Move.OPEN_QUESTION if kind == OPEN else Move.CLOSED_QUESTION, why, details)]
-    follows = why_follow_up(scene, question) if question else None
-    if score["follow_up"] <= (-FOLLOWS_MARGIN if follows else FOLLOWS_MARGIN) or not scene.past.client_words:
+    def weighed(self) -> list[Found]:
+        """All moves but questions."""
+        by_rule = {finding.move: finding for finding in self.found if finding.move}
+        findings = [finding for move, finding in by_rule.items() if move in BY_RULE]
+        made: set[Move] = set()
+        for move in WEIGHED:
+            if self.scores[move.value] <= self._margin(move, by_rule) or (move is Move.REFLECTION and Move.SUMMARY in made):
+                continue
+            made.add(move)
+            findings.append(by_rule.get(move) or Found(move, self._because(move.value), self._details(move)))
+        loaded = next((finding for finding in self.found if finding.move is None and ("loaded", "yes") in finding.details), None)
+        if self.scores["loaded"] > (-SURE_MARGIN if loaded else 0.0):
+            findings = [finding for finding in findings if finding.move not in {Move.REFLECTION, Move.SUMMARY}]
+            findings.append(loaded or Found(None, self._because("loaded"), (("loaded", "yes"),)))
         return findings
-    return [*findings, Found(Move.FOLLOW_UP, follows or because("follow_up", clues))]
 
+    def _margin(self, move: Move, by_rule: Mapping[Move, Found]) -> float:
+        """What the score has to pass: less where a rule sees the move, more where the words rule it out."""
+        if move in SURE and move in by_rule:
+            return -SURE_MARGIN
+        return DOUBT_MARGIN if move in VETOES and VETOES[move](self.scene) else 0.0
 
-def _details(move: Move, scene: Scene) -> tuple[tuple[str, str], ...]:
-    """The details of a move that no rule saw."""
-    sentence = scene.sentence
-    match move:
-        case Move.ASK:
-            return (("plain", "no" if sentence.has("ask.soft") else "yes"),)
-        case Move.NEXT_STEP:
-            return (("next_step", "dated" if sentence.has("next_step.when") else "vague"),)
-        case Move.RECOMMENDATION:
-            return (("tied", "yes" if is_tied(scene) else "no"),)
-        case Move.PRESSURE:
-            lever = next((name.removeprefix("pressure.") for name in sentence.hits if name.startswith("pressure.")), None)
-            return (("pressure", lever),) if lever else ()
-        case _:
-            return ()
+    def asked(self, made: frozenset[Move]) -> list[Found]:
+        """The form of the question, and the moves it makes when somebody is meant to answer."""
+        scores, question = self.scores, self.question
+        formed = question is not None and not question.rhetorical
+        asks = scores["question"] > (-FORM_MARGIN if formed or self.scene.sentence.marked else FORM_MARGIN)
+        rhetorical = scores["rhetorical"] > 0
+        if not asks and not rhetorical:
+            return []
+        form = KIND_MARGIN if question and question.kind == OPEN else -KIND_MARGIN if question else 0.0
+        kind = OPEN if scores["open_question"] - scores["closed_question"] + form > 0 else CLOSED
+        flags = (("tag", scores["tag"] > 0), ("rhetorical", not asks))
+        details = (("question", kind), *((name, "yes") for name, is_set in flags if is_set))
+        why = question.why if question and question.kind == kind else self._because(f"{kind}_question")
+        genuine = max(scores["open_question"], scores["closed_question"])
+        if not asks or any(scores[move.value] > genuine or move in BOUND for move in made & NOT_GENUINE):
+            return [Found(None, why, details)]
+        findings = [Found(Move.OPEN_QUESTION if kind == OPEN else Move.CLOSED_QUESTION, why, details)]
+        follows = why_follow_up(self.scene, question) if question else None
+        if scores["follow_up"] <= (-FOLLOWS_MARGIN if follows else 0.0) or not self.scene.past.client_words:
+            return findings
+        return [*findings, Found(Move.FOLLOW_UP, follows or self._because("follow_up"))]
+
+    @cached_property
+    def _clues(self) -> list[str]:
+        return sentence_clues(self.scene, self.found, self.question)
+
+    def _because(self, name: str) -> str:
+        return because(name, self._clues)
+
+    def _details(self, move: Move) -> tuple[tuple[str, str], ...]:
+        """The details of a move that no rule saw."""
+        sentence = self.scene.sentence
+        match move:
+            case Move.ASK:
+                return (("plain", "no" if sentence.has("ask.soft") else "yes"),)
+            case Move.NEXT_STEP:
+                return (("next_step", "dated" if self.scores["next_dated"] > self.scores["next_vague"] else "vague"),)
+            case Move.RECOMMENDATION:
+                return (("tied", "yes" if is_tied(self.scene) else "no"),)
+            case Move.PRESSURE:
+                lever = next((name.removeprefix("pressure.") for name in sentence.hits if name.startswith("pressure.")), None)
+                return (("pressure", lever),) if lever else ()
+            case _:
+                return ()

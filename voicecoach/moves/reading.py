@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from voicecoach.conversation.move import Sentence
 from voicecoach.conversation.turns import Turn
 from voicecoach.moves.judging import judge
+from voicecoach.moves.looking import look_at
 from voicecoach.moves.past import Past
 from voicecoach.moves.scene import Scene
 from voicecoach.moves.sentences import split_turn
 from voicecoach.moves.wording import read_wording
 
-DETECTOR_VERSION = "3"
+DETECTOR_VERSION = "4"
 """Kept beside the moves seen live; it grows whenever a rule, a word or a weight changes what is found."""
 
 
@@ -22,6 +23,8 @@ def read_turn(text: str, before: Sequence[Turn] = ()) -> tuple[Sentence, ...]:
     amount (the sum of that price in plain digits, "3200"), plain (yes, no),
     next_step (dated, vague), pressure (the lever), tied (yes, no).
     """
-    wordings = tuple(read_wording(sentence) for sentence in split_turn(text))
+    said = split_turn(text)
+    wordings = tuple(read_wording(sentence) for sentence in said)
     past = Past(before)
-    return tuple(judge(Scene(wordings, index, past)) for index in range(len(wordings)))
+    seen = look_at(said, before)
+    return tuple(judge(Scene(wordings, index, past), scores) for index, scores in enumerate(seen.sentences))
