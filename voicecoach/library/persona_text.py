@@ -27,6 +27,7 @@ def _short(line: str) -> str:
 
 
 def single(line: str) -> str:
+    """One sentence of a story."""
     if len(sentences_of(line)) > 2:
         raise ValueError("one sentence, or two short ones")
     return line
