@@ -40,9 +40,9 @@ class Phrasebook:
     chance: Random
 
     def pick(self, say: Say, room: int = MOST_SENTENCES) -> str:
-        """A fresh line of at most `room` sentences, still with its blanks; "" when there is none."""
+        """A fresh line of at most `room` sentences (a story may be longer), still with its blanks; "" when there is none."""
         lines = fresh_lines(self.persona, say, self.used)
-        fresh = [line for line in lines if len(sentences_of(line)) <= room and self.blanks.fill(line)]
+        fresh = [line for line in lines if (say.pool is Store.STORY or len(sentences_of(line)) <= room) and self.blanks.fill(line)]
         if not fresh:
             return ""
         # Facts and what follows a need build on each other and are told in the author's order.
