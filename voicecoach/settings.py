@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from voicecoach.conversation.check_in import CheckIn
 from voicecoach.conversation.offer import SAMPLE_OFFER, Offer
 
 NO_OUTPUT = "none"
@@ -38,4 +39,7 @@ class PracticeOptions:
     recording: Path | None = None
     """A recording acts as the microphone."""
     real_time: bool = False
-    intention: str | None = None
+    check_in: CheckIn = field(default_factory=CheckIn)
+    """What the consultant has noted already."""
+    asks: bool = False
+    """Somebody is there to be asked before the session and after it."""

@@ -101,7 +101,7 @@ def about_session(kind: Kind, persona: Persona, settings: Settings, options: Pra
         offer=settings.offer,
         settings=chosen,
         seed=options.seed,
-        intention=options.intention,
+        check_in=options.check_in,
     )
 
 

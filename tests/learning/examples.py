@@ -1,4 +1,4 @@
-"""Examples to learn from: the clues of every sentence, turn and gap of the written talks, with what is right about them."""
+"""Examples for the clues: those of every sentence and gap of the written talks, with what is right about them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from tests.learning.talks import LabelledTalk, project, without_marks, without_question_marks
 from voicecoach.coaching.talk import REMEMBERED
 from voicecoach.conversation.turns import Speaker
-from voicecoach.moves.client_turn import read_client
-from voicecoach.moves.clues import client_clues, reply_clues, sentence_clues
+from voicecoach.moves.clues import sentence_clues
 from voicecoach.moves.cuts import cut_clues
 from voicecoach.moves.judging import find_by_rule
 from voicecoach.moves.past import Past
-from voicecoach.moves.reading import read_turn
 from voicecoach.moves.scene import Scene
 from voicecoach.moves.sentences import split_turn
 from voicecoach.moves.wording import TOKEN, read_wording
@@ -52,14 +50,6 @@ def sentences(talk: LabelledTalk) -> Iterator[Example]:
             yield Example(talk.name, tuple(sentence_clues(scene, found, question)), labels, talk.scope, talk.marks, scene.sentence.text)
 
 
-def client_turns(talk: LabelledTalk) -> Iterator[Example]:
-    """The client's turns."""
-    if talk.scope is None:
-        for turn in talk.turns:
-            if turn.speaker is Speaker.CLIENT:
-                yield Example(talk.name, tuple(client_clues(turn.turn.text)), turn.labels, None)
-
-
 def gaps(talk: LabelledTalk) -> Iterator[Example]:
     """The gaps between the words of a turn without punctuation."""
     for turn in talk.turns:
@@ -72,20 +62,3 @@ def gaps(talk: LabelledTalk) -> Iterator[Example]:
         for place in range(1, len(words)) if talk.marks == "none" else ():
             yield Example(talk.name, tuple(cut_clues(words, place, place - last)), frozenset({"cut"} if place in ends else ()), None)
             last = place if place in ends else last
-
-
-def replies(talk: LabelledTalk) -> Iterator[Example]:
-    """The consultant's turns as answers to the client's, read by the program."""
-    if talk.scope is not None:
-        return
-    turns = [turn.turn for turn in talk.turns]
-    for index, labelled in enumerate(talk.turns):
-        before = talk.turns[index - 1] if index else labelled
-        if labelled.speaker is not Speaker.CONSULTANT or before.speaker is not Speaker.CLIENT or not before.labels & {"heavy", "asks"}:
-            continue
-        said = [sentence for sentence in read_turn(turns[index].text, turns[max(0, index - REMEMBERED) : index]) if sentence.text.strip()]
-        if said:
-            client = read_client(before.turn.text)
-            moves = frozenset(move.value for sentence in said for move in sentence.moves)
-            clues = reply_clues(before.turn.text, read_wording(said[0].text), moves, client.weighing, client.asking)
-            yield Example(talk.name, tuple(clues), labelled.labels, None)

@@ -1,4 +1,4 @@
-"""Learn the weights of the detectors from the written talks: python -m tests.learning.learn (needs scikit-learn; see README)."""
+"""Learn where sentences end, and which words speak for a move: python -m tests.learning.learn (needs scikit-learn; see README)."""
 
 import argparse
 import json
@@ -15,7 +15,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from tests.learning.corpus import all_talks, kind_of
-from tests.learning.examples import Example, client_turns, gaps, replies, sentences, versions
+from tests.learning.examples import Example, gaps, sentences, versions
 from tests.learning.talks import LabelledTalk
 from voicecoach.moves.learned import WEIGHTS
 
@@ -45,23 +45,16 @@ SENTENCE = [
     "backing_off",
     "answers_own_question",
 ]
-CLIENT = ["asks", "need", "heavy"]
-REPLY = ["passed_over", "dodged"]
 RAREST = 2
 SMALLEST = 0.03
 """Weights below this are left out: they change nothing that can be measured, and the file stays small."""
 FOLDS = 4
-WEIGHT = {"gold": 3.0, "consultations": 1.5}
+WEIGHT = {"gold": 3.0, "cards": 3.0, "consultations": 1.5}
 """What is most like the talks of the product counts for more."""
-CONSULTATIONS = ("gold", "consultations")
+CONSULTATIONS = ("gold", "cards", "consultations")
 WHOLE = (*CONSULTATIONS, "telephone", "counselling", "persuasion")
 JUDGED_BY = dict.fromkeys(("question", "open_question", "closed_question", "rhetorical", "tag", "reflection", "ask", "cut"), WHOLE)
 """Whose talks set the threshold; collections of examples (focus) never do, for there everything is frequent."""
-PRECISE = {
-    "pressure": 0.8, "price_apology": 0.9, "backing_off": 0.9, "answers_own_question": 0.85,
-    "heavy": 0.75, "passed_over": 0.85, "dodged": 0.8, "recommendation": 0.75, "empathy": 0.6,
-}  # fmt: skip
-"""A false accusation is worse than a miss."""
 RAISED = {"ask": 1.0, "cut": 0.3}
 """Thresholds above the best F1 on written talks: asks by half of the public chats, cuts so that fewer sentences are torn."""
 
@@ -106,7 +99,7 @@ def _learn_one(job: tuple[Task, str]) -> tuple[float, np.ndarray, str]:
     for train, left_out in GroupKFold(FOLDS).split(matrix, right, groups):
         scores[left_out] = _fit(matrix[train], right[train], weight[train], task.strength).decision_function(matrix[left_out])
     judged = np.isin(kinds, JUDGED_BY.get(name, CONSULTATIONS))
-    threshold, said = _threshold(scores[judged], right[judged], PRECISE.get(name, 0.0))
+    threshold, said = _threshold(scores[judged], right[judged], 0.0)
     model = _fit(matrix, right, weight, task.strength)
     return float(model.intercept_[0]) - threshold, model.coef_[0], f"{right.sum():6} of {len(right):6}   {said}"
 
@@ -144,15 +137,13 @@ def gather(talks: Iterable[LabelledTalk], of: Callable[[LabelledTalk], Iterable[
 def main() -> None:
     """Learn all judgements anew, or one of them, and write the weights."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--only", choices=["cut", "sentence", "client", "reply"])
+    parser.add_argument("--only", choices=["cut", "sentence"])
     only = parser.parse_args().only
     talks = all_talks()
     learned = json.loads(WEIGHTS.read_text(encoding="utf-8")) if WEIGHTS.exists() else {}
     kinds: tuple[tuple[str, list[str], Callable[[LabelledTalk], Iterable[Example]], float], ...] = (
         ("cut", ["cut"], gaps, 0.5),
         ("sentence", SENTENCE, sentences, 0.4),
-        ("client", CLIENT, client_turns, 0.4),
-        ("reply", REPLY, replies, 0.4),
     )
     for about, names, of, strength in kinds:
         if only in (None, about):
@@ -169,11 +160,10 @@ def _write(path: Path, learned: dict[str, object]) -> None:
 
 def _forget() -> None:
     """What was read from the old weights is of no use any more."""
-    from voicecoach.moves import client_turn, learned
+    from voicecoach.moves import learned
 
     learned.judgement.cache_clear()
     learned._read.cache_clear()
-    client_turn.read_client.cache_clear()
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from voicecoach.client.state import State, may_ask_price
 from voicecoach.conversation.session import Outcome
 
 _ASKS_BEFORE_NO = 3
+_TRUST_FOR_A_WORRY = 4.0
 _READY_BEFORE_BOOKING = 3
 _BOOKS_UNASKED = 0.2
 """How many of those who would say yes say it unasked, so that not asking has its cost."""
@@ -65,7 +66,7 @@ def answer_to_ask(state: State, persona: Persona) -> Decision:
     if state.asked >= _ASKS_BEFORE_NO or (Check.PRESSURE in missing and state.asked > 1):
         return _no(Cue.NO, f"no: {unmet[0].check}")
     concern = next((id for condition in unmet if condition.check is Check.CONCERNS for id in condition.of if id not in state.eased), "")
-    if concern and Check.PRESSURE not in missing:
+    if concern and Check.PRESSURE not in missing and state.trust >= _TRUST_FOR_A_WORRY:
         return Decision("worry", (Say(Cue.NOT_YET), Say(Store.WORRY, concern)), pauses=True, reason="not yet: concerns")
     return put_off(state, unmet)
 

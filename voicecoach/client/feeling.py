@@ -28,6 +28,8 @@ _MOST_GAIN = 0.75
 """Trust grows slowly: one turn cannot win more than this."""
 _HARD_ON_PRESSURE = 1.5
 _TAKES_UP = (Move.EMPATHY, Move.REFLECTION, Move.SUMMARY, Move.FOLLOW_UP, Move.ADVOCACY)
+_WORRY_LASTS = 3
+"""Turns in which an answer still belongs to a worry."""
 _CAUSE_LENGTH = 80
 
 
@@ -43,7 +45,8 @@ def feel(state: State, impression: Impression, heard: Heard, persona: Persona) -
     """The state after a turn has sunk in, and the sentence or event that moved trust most ("" when nothing did)."""
     passed_over = state.untaken not in ("", state.missed) and not (_taken_up(state, impression) or impression.goodbye or impression.garbled)
     dodged = state.wants_price and impression.price is None and not impression.has(Move.PRICE, Move.FRAMING) and not impression.goodbye
-    easing = tuple(id for id in impression.eased if id not in state.eased)
+    met = state.worry if state.worry and _meets_worry(state, impression) else ""
+    easing = tuple(id for id in dict.fromkeys((*impression.eased, *([met] if met else []))) if id not in state.eased)
     steps = [*_from_moves(heard, persona), *(Step(_EASED, "a concern was answered") for _ in easing[:1])]
     if passed_over:
         steps.append(Step(_PASSED_OVER, "passed over what she had just told"))
@@ -65,9 +68,20 @@ def feel(state: State, impression: Impression, heard: Heard, persona: Persona) -
         untaken="" if _taken_up(state, impression) else state.untaken,
         dodges=state.dodges + dodged,
         eased=(*state.eased, *easing),
+        worry="" if state.worry in easing else state.worry,
+        worry_taken_up=state.worry_taken_up or impression.has(*_TAKES_UP, Move.OPEN_QUESTION),
+        worry_age=state.worry_age + 1,
         voiced=(*state.voiced, *(id for id in impression.raised if id not in (*state.voiced, *state.eased, *easing))),
     )
     return felt, max(steps, key=lambda step: abs(step.change)).cause if steps else ""
+
+
+def _meets_worry(state: State, impression: Impression) -> bool:
+    """Whether the worry that she voiced is met: her side is taken, or it is taken up first and then answered concretely."""
+    if state.worry_age >= _WORRY_LASTS or impression.has(Move.PRESSURE):
+        return False
+    taken_up = state.worry_taken_up or impression.has(*_TAKES_UP, Move.OPEN_QUESTION)
+    return impression.has(Move.ADVOCACY) or (taken_up and impression.answers)
 
 
 def _taken_up(state: State, impression: Impression) -> bool:

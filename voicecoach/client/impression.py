@@ -7,9 +7,16 @@ from voicecoach.client.persona import Check, Condition, Fact, Persona
 from voicecoach.client.phrases import longest_loose_match, longest_match, words_in
 from voicecoach.client.sums import sum_in
 from voicecoach.conversation.move import Move, Sentence
+from voicecoach.moves.wording import content_words
 from voicecoach.ports import Heard
 
 QUESTIONS = (Move.OPEN_QUESTION, Move.CLOSED_QUESTION, Move.FOLLOW_UP)
+_NO_ANSWER = frozenset((
+    *QUESTIONS, Move.PRESSURE, Move.FEATURE_CLAIM, Move.SMALL_TALK, Move.FRAMING, Move.PRICE_APOLOGY, Move.BACKING_OFF, Move.EMPATHY,
+    Move.REFLECTION, Move.SUMMARY, Move.ASK,
+))  # fmt: skip
+_LEAST_ANSWER, _TIES = 6, 2
+"""Words of a concrete answer; own words of hers that tie a proposal to what she told."""
 _SAYS_NOTHING = frozenset(("why", "how", "what", "who", "which", "really", "and", "you", "is", "it", "do"))
 """Words that alone ask for nothing in particular."""
 
@@ -59,6 +66,8 @@ class Impression:
     """Somebody talks to her as to a machine, or wants her to do the selling."""
     misfit: bool = False
     """Somebody says that what is sold is not what she needs."""
+    answers: bool = False
+    """Something concrete was said: a plain statement that neither boasts, pushes nor soothes."""
     lets_wait: bool = False
     """Somebody says "of course" to her delay."""
 
@@ -67,8 +76,8 @@ class Impression:
         return any(move in self.moves for move in moves)
 
 
-def take_in(heard: Heard, persona: Persona, revealed: tuple[str, ...] = ()) -> Impression:
-    """The impression that a turn makes on this persona, who has told the needs in `revealed`."""
+def take_in(heard: Heard, persona: Persona, revealed: tuple[str, ...] = (), told: frozenset[str] = frozenset()) -> Impression:
+    """The impression that a turn makes on this persona; `told` are the words in which she told the needs in `revealed`."""
     sentences = heard.sentences or (Sentence(heard.text),)
     moves = frozenset(move for sentence in sentences for move in sentence.moves)
     questions = tuple(s for s in sentences if s.does(*QUESTIONS) or s.text.rstrip().endswith("?"))
@@ -88,7 +97,7 @@ def take_in(heard: Heard, persona: Persona, revealed: tuple[str, ...] = ()) -> I
         nearest=max(touched, key=lambda id: touched[id]) if any(touched.values()) else "",
         eased=tuple(c.id for c in persona.concerns if any(longest_loose_match(words, c.eased_by) for words in honest)),
         raised=tuple(c.id for c in persona.concerns if any(longest_match(words, c.raised_by) for words in said)),
-        hits=tuple(_hits(condition, sentences) for condition in persona.conditions),
+        hits=tuple(_hits(condition, sentences, told) for condition in persona.conditions),
         price=price,
         whole=whole,
         dated=any(s.does(Move.NEXT_STEP) and "dated" in (value for _, value in s.details) for s in sentences),
@@ -114,6 +123,7 @@ def _with_signals(impression: Impression, heard: Heard, questions: tuple[Sentenc
         again=signals.asks_again(heard.text),
         take_time=signals.gives_time(heard.text),
         garbled=not (impression.moves or impression.fact or impression.rude) and signals.makes_no_sense(heard.text, persona),
+        answers=any(_answers(sentence) for sentence in sentences),
         puzzling=signals.trade_word(heard.text),
         breaks_role=signals.breaks_role(heard.text),
         lets_wait=signals.lets_wait(heard.text),
@@ -139,6 +149,12 @@ def _asks_for(fact: Fact, words: tuple[str, ...]) -> int:
     return longest_match(words, fact.asked_by) or int(terse)
 
 
+def _answers(sentence: Sentence) -> bool:
+    """Whether a sentence says something concrete."""
+    plain = not _NO_ANSWER & set(sentence.moves) and not sentence.text.rstrip().endswith("?")
+    return plain and len(words_in(sentence.text)) >= _LEAST_ANSWER and not signals.reassures(sentence.text)
+
+
 def _price(sentences: tuple[Sentence, ...]) -> tuple[float | None, bool]:
     """The last whole price with its sum; a partial one only when no whole one was said."""
     priced = [sentence for sentence in sentences if sentence.does(Move.PRICE)]
@@ -147,9 +163,10 @@ def _price(sentences: tuple[Sentence, ...]) -> tuple[float | None, bool]:
     return (sums[-1] if sums else None), bool(whole and sums)
 
 
-def _hits(condition: Condition, sentences: tuple[Sentence, ...]) -> int:
+def _hits(condition: Condition, sentences: tuple[Sentence, ...], told: frozenset[str]) -> int:
     if condition.check is Check.TIED:
-        return sum(1 for s in sentences if s.does(Move.RECOMMENDATION, Move.ADVOCACY) and longest_match(words_in(s.text), condition.of))
+        carries = [s for s in sentences if s.does(Move.RECOMMENDATION, Move.ADVOCACY)]
+        return sum(1 for s in carries if longest_match(words_in(s.text), condition.of) or len(content_words(s.text) & told) >= _TIES)
     if condition.check is Check.SAID:
         return sum(1 for s in sentences if longest_match(words_in(s.text), condition.of))
     return 0

@@ -11,9 +11,10 @@ from voicecoach.client.impression import Impression, take_in
 from voicecoach.client.persona import Difficulty, Persona, Trait
 from voicecoach.client.state import State, may_ask_price, without_unsaid
 from voicecoach.client.straying import goes_quiet, puzzled, spent, story, time_is_nearly_up, time_is_up
-from voicecoach.client.telling import answer_question, next_worry, tell
+from voicecoach.client.telling import answer_question, next_worry, opening_rung, tell
 from voicecoach.conversation.move import Move
 from voicecoach.conversation.session import Outcome
+from voicecoach.moves.wording import content_words
 from voicecoach.ports import Heard
 
 _LEAVES_AT_PRESSURE = 3
@@ -38,7 +39,7 @@ def think(state: State, heard: Heard, persona: Persona) -> tuple[State, Decision
     """
     start, unsaid = without_unsaid(state, heard)
     start = replace(start, elapsed_s=start.elapsed_s + spent(start, heard))
-    impression = take_in(heard, persona, start.revealed)
+    impression = take_in(heard, persona, start.revealed, told_words(start, persona))
     if impression.breaks_role:
         # Whatever else such a turn says, it is nothing that she understands, and nothing that she decides by.
         return replace(start, turn=start.turn + 1), Decision("role", (Say(Cue.ROLE),)), ""
@@ -105,6 +106,8 @@ def _go_on(felt: State, impression: Impression, persona: Persona) -> Decision:
         return Decision("time_up", (Say(Cue.TIME_UP),), ends=Outcome.UNDECIDED)
     if felt.pressure >= _COLD_AT_PRESSURE and goes_quiet(felt, impression):
         return Decision("quiet", (), silent=True)
+    if opening_rung(felt, impression, persona):
+        return tell(felt, impression, persona)
     return puzzled(felt, impression, persona) or story(felt, impression, persona) or tell(felt, impression, persona)
 
 
@@ -192,11 +195,18 @@ def _answer_price(state: State, impression: Impression, persona: Persona) -> Dec
     return Decision("price", (Say(cue), *fact), pauses=True)
 
 
+def told_words(state: State, persona: Persona) -> frozenset[str]:
+    """The words of what she told of her needs so far."""
+    lines = (line for need in persona.needs if need.id in state.revealed for line in (*need.reveals, *need.more) if line in state.used)
+    return frozenset(word for line in lines for word in content_words(line))
+
+
 def _settled(state: State, decision: Decision, impression: Impression) -> State:
     """What the decision itself changes."""
     voiced = tuple(say.of for say in decision.says if say.pool is Store.WORRY and say.of not in state.voiced)
     reveals = (decision.reveals,) if decision.reveals else ()
     asks_price = sum(1 for say in decision.says if say.pool in (Cue.ASK_PRICE, Cue.PRICE_PART, Cue.DODGED))
+    worries = [say.of for say in decision.says if say.pool is Store.WORRY]
     about = [say.of for say in decision.says if say.pool in (Store.NEED, Store.MORE, Store.HINT)]
     return replace(
         state,
@@ -204,6 +214,9 @@ def _settled(state: State, decision: Decision, impression: Impression) -> State:
         about=about[-1] if about else state.about,
         shielded=decision.shields or (state.shielded and decision.act != "true_reason"),
         polite=state.polite or decision.act == "polite_yes",
+        worry=worries[-1] if worries else state.worry,
+        worry_taken_up=state.worry_taken_up and not worries,
+        worry_age=0 if worries else state.worry_age,
         telling=decision.act == "story",
         told=(*state.told, *(say.of for say in decision.says if say.pool is Store.STORY)),
         reminded=state.reminded or any(say.pool is Cue.TIME_SOON for say in decision.says),

@@ -7,11 +7,11 @@ from voicecoach.client.cues import Cue
 from voicecoach.client.decision import Decision, Say
 from voicecoach.client.mind import think, think_in_silence
 from voicecoach.client.persona import Persona, sentences_of
+from voicecoach.client.record import record_of
 from voicecoach.client.state import State, first_state
 from voicecoach.client.wording import Blanks, Phrasebook, Worded, word
 from voicecoach.conversation.offer import Offer
 from voicecoach.conversation.session import Outcome
-from voicecoach.conversation.turns import ClientRecord
 from voicecoach.ports import Heard, Reply
 
 SHORTEST_PAUSE_S, LONGEST_PAUSE_S = 2.0, 6.0
@@ -68,13 +68,7 @@ class OfflineClient:
         self._state = replace(state, used=state.used | worded.lines, last=worded.sentences, before=replace(before, before=None))
         return Reply(
             sentences=worded.sentences,
-            record=ClientRecord(
-                act=decision.act,
-                trust=state.trust,
-                cause=cause,
-                revealed=state.revealed,
-                concerns=tuple(id for id in state.voiced if id not in state.eased),
-            ),
+            record=record_of(state, self._persona, decision, cause),
             pause_s=pause_s,
             ends=ends,
             decided=decision.decided or ends,

@@ -53,6 +53,12 @@ _YES_OR_NO = re.compile(
     r"(?:i|you|he|she|it|they|we|there|this|that|the|your|his|her|\w+)\b"
 )
 _OTHER_QUESTION = re.compile(r"\b(?:what|which|who|whose|where|when|why|how|or)\b")
+_REASSURES = re.compile(
+    r"\b(?:do not (?:you )?worry|no worries|not to worry|trust me|promise|no problem|never (?:had|been) a problem"
+    r"|(?:will|would) (?:all )?be (?:fine|great|amazing|lovely|perfect|okay|beautiful)|(?:will|would) look"
+    r" (?:great|amazing|lovely|beautiful)|you look great|everyone says"
+    r"|nothing to worry|relax\b)"
+)
 _LETS_WAIT = re.compile(
     r"\b(?:of course|take your time|no rush|no hurry|no problem|that is (?:fine|fair|okay|all right|alright)|fair enough|(?:do|sure)$"
     r"|(?:^|\w+ )(?:sure|absolutely|naturally)\b|makes sense|completely (?:fine|understand)|i understand|by all means)"
@@ -147,6 +153,11 @@ def trade_word(text: str) -> str:
 def breaks_role(text: str) -> bool:
     """Whether somebody talks to her as to a machine, or wants her to be the one who sells."""
     return bool(_BREAKS_ROLE.search(_in_words(text)) or _BREAKS_ROLE.search(" ".join(text.lower().split())))
+
+
+def reassures(text: str) -> bool:
+    """Whether a sentence only soothes: "don't worry", "it will be fine"."""
+    return bool(_REASSURES.search(_in_words(text)))
 
 
 def lets_wait(text: str) -> bool:

@@ -36,6 +36,11 @@ class State:
     voiced: tuple[str, ...] = ()
     """Ids of concerns that were said or raised."""
     eased: tuple[str, ...] = ()
+    worry: str = ""
+    """Id of the concern that she has just voiced."""
+    worry_taken_up: bool = False
+    worry_age: int = 0
+    """Turns since she voiced it."""
     pressure: int = 0
     """Turns in which she was pushed."""
     tired: int = 0

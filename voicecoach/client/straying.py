@@ -14,7 +14,7 @@ SOON_S = 120.0
 """So long before her time is over she says so."""
 TRUST_FOR_A_STORY = 7.0
 MOST_STORIES, MOST_STRAYS = 2, 2
-_LISTENS = (Move.EMPATHY, Move.REFLECTION, Move.SUMMARY, Move.FOLLOW_UP, Move.OPEN_QUESTION)
+_LISTENS = (Move.EMPATHY, Move.REFLECTION, Move.SUMMARY, Move.FOLLOW_UP)
 _SURE = 2
 
 
@@ -45,7 +45,8 @@ def puzzled(state: State, impression: Impression, persona: Persona) -> Decision 
 def story(state: State, impression: Impression, persona: Persona) -> Decision | None:
     """Something longer, for whoever listens: at high trust, when the need that it belongs to was taken up."""
     listens = impression.has(*_LISTENS) and impression.fact_words < _SURE and not impression.has(Move.PRICE, Move.ASK, Move.FEATURE_CLAIM)
-    if not listens or state.trust < TRUST_FOR_A_STORY or state.untaken or len(state.told) >= MOST_STORIES or state.telling:
+    asks_on = impression.nearest not in ("", *state.revealed)
+    if not listens or asks_on or state.trust < TRUST_FOR_A_STORY or state.untaken or len(state.told) >= MOST_STORIES or state.telling:
         return None
     for one in persona.stories:
         if one.id not in state.told and one.after in state.revealed:

@@ -40,7 +40,7 @@ def tell(state: State, impression: Impression, persona: Persona) -> Decision:
     if impression.rude:
         fact = (Say(Store.FACT, impression.fact),) if impression.fact else ()
         return Decision("rude", (Say(Cue.RUDE), *fact))
-    if opened := _opening_rung(state, impression, persona):
+    if opened := opening_rung(state, impression, persona):
         fact = (Say(Store.FACT, impression.fact),) if impression.fact_words and opened.depth == 1 else ()
         return Decision("need", (*(fact or _reaction(impression, state.turn)), Say(Store.NEED, opened.id)), reveals=opened.id)
     if state.passed_over:
@@ -54,7 +54,7 @@ def tell(state: State, impression: Impression, persona: Persona) -> Decision:
     return Decision(_act(answer), (*reaction, answer))
 
 
-def _opening_rung(state: State, impression: Impression, persona: Persona) -> Need | None:
+def opening_rung(state: State, impression: Impression, persona: Persona) -> Need | None:
     """The rung that this turn opens: enough fitting moves, one of them now, what lies above it taken up."""
     rung = next_rung(state, persona)
     if rung is None or not impression.has(*rung.opens_with) or state.untaken or state.pressure >= _COLD_AT_PRESSURE:

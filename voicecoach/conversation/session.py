@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from voicecoach.conversation.brief import ClientBrief
+from voicecoach.conversation.check_in import CheckIn
 from voicecoach.conversation.spans import Span
 from voicecoach.conversation.turns import Turn
 
@@ -73,8 +75,9 @@ class Session:
     duration_s: float | None = None
     marks: tuple[Mark, ...] = ()
     timing: Timing = field(default_factory=Timing)
-    intention: str | None = None
-    """What the consultant wanted to practise."""
+    check_in: CheckIn = field(default_factory=CheckIn)
+    brief: ClientBrief | None = None
+    """Of a simulated client; None where a human being answered, and where it was not kept."""
     recognizer: str | None = None
     speech_detector: str | None = None
 

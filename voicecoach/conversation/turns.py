@@ -28,6 +28,12 @@ class ClientRecord:
     """Ids of needs uncovered so far."""
     concerns: tuple[str, ...] = ()
     """Ids of concerns open now."""
+    eased: tuple[str, ...] = ()
+    """Ids of concerns that were answered, also of those that the client never voiced."""
+    met: tuple[bool, ...] = ()
+    """For each of the client's conditions, those for a yes first, whether it holds now; empty where nobody kept it."""
+    will_cancel: bool = False
+    """The client said yes because it was easier than no."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from voicecoach.conversation.check_in import CheckIn
 from voicecoach.conversation.offer import Offer
 from voicecoach.conversation.session import Kind, Mark, Outcome, Timing
 from voicecoach.conversation.turns import Turn
@@ -28,6 +29,8 @@ class SessionFile:
     settings: dict[str, Any] = field(default_factory=dict)
     seed: int | None = None
     intention: str | None = None
+    """Where sessions without a check-in kept it."""
+    check_in: CheckIn = field(default_factory=CheckIn)
     recognizer: str | None = None
     speech_detector: str | None = None
     outcome: Outcome | None = None

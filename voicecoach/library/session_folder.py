@@ -6,6 +6,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+from voicecoach.conversation.check_in import CheckIn
 from voicecoach.conversation.session import Mark, Outcome, Timing
 from voicecoach.conversation.sound import Samples
 from voicecoach.conversation.turns import Turn
@@ -35,6 +36,19 @@ class SessionFolder:
     def id(self) -> str:
         """The session's name in the library."""
         return self.path.name
+
+    @property
+    def check_in(self) -> CheckIn:
+        """What the consultant has noted so far."""
+        return self._about.check_in
+
+    def note_check_in(self, check_in: CheckIn) -> None:
+        """Keep what the consultant noted; before, during or after the session. Raises SessionBroke."""
+        self._about = replace(self._about, check_in=check_in)
+        try:
+            self._write_about()
+        except OSError as error:
+            raise _broke(error) from error
 
     def sound(self, consultant: Samples, client: Samples) -> None:
         """Append to both tracks."""

@@ -1,6 +1,6 @@
 """All sessions on disk: listed, found by name, and read back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from voicecoach.conversation.session import Outcome, Session
 from voicecoach.conversation.sound import RATE, Samples
 from voicecoach.errors import LibraryProblem
+from voicecoach.library.brief_form import read_brief
 from voicecoach.library.forms import MARK_LINE, SCHEMA, SESSION_FILE, TURN_LINE, SessionFile, read_lines
 from voicecoach.library.recording import KEPT, LIVE, read_recording
 
@@ -83,7 +84,8 @@ def read_session(folder: Path) -> StoredSession:
         duration_s=len(tracks[0]) / RATE if tracks else max(ends, default=None),
         marks=read_lines(folder / "spans.jsonl", MARK_LINE),
         timing=about.timing,
-        intention=about.intention,
+        check_in=replace(about.check_in, intention=about.check_in.intention or about.intention),
+        brief=read_brief(about.persona_copy),
         recognizer=about.recognizer,
         speech_detector=about.speech_detector,
     )

@@ -49,7 +49,7 @@ def read_client_words(text: str) -> ClientTurn:
 
 def _alone(turns: Sequence[Turn]) -> Scores | None:
     before, heard = look_back(turns)
-    return see((Exchange(before, heard, ((),)),))[0].client
+    return see(Exchange(before, heard, ((),))).client
 
 
 def _client_turn(scores: Scores | None) -> ClientTurn:

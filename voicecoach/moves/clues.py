@@ -6,7 +6,7 @@ from itertools import pairwise
 from voicecoach.moves.found import Found
 from voicecoach.moves.questions import Question, find_question
 from voicecoach.moves.scene import Scene
-from voicecoach.moves.wording import Wording, content_words, hear_client
+from voicecoach.moves.wording import Wording, content_words
 
 LENGTHS = (1, 2, 3, 5, 8, 12, 18, 26)
 """A sentence is as long as the last of these that it reaches, in words."""
@@ -14,8 +14,6 @@ NEIGHBOUR = 30
 """Words of a neighbouring sentence that are looked at."""
 LONGEST = 60
 """Words that are looked at; speech seldom goes on for longer without an end."""
-REPLY_WORDS = 12
-"""Words at the head of a reply that show whether it answers."""
 
 
 def sentence_clues(scene: Scene, found: Sequence[Found], question: Question | None) -> list[str]:
@@ -29,22 +27,6 @@ def sentence_clues(scene: Scene, found: Sequence[Found], question: Question | No
     if question:
         clues.append(f"!{question.kind}" if not question.rhetorical else "!rhetorical")
     return [*clues, *_place(scene), *_said_before(scene)]
-
-
-def client_clues(text: str) -> list[str]:
-    """Everything about one turn of the client."""
-    said = hear_client(text)
-    return [*_in_a_row(said), *(f"~{name}" for name in said.hits), *_form(said), *(["@asks"] if "?" in text else [])]
-
-
-def reply_clues(client: str, first: Wording, moves: frozenset[str], heavy: float, asks: float) -> list[str]:
-    """Everything about a turn of the consultant as the answer to a turn of the client; `heavy` and `asks` are scores of that turn."""
-    shared = len(content_words(client) & content_words(first.text))
-    clues = [f"m:{move}" for move in sorted(moves)] or ["m:none"]
-    clues += [f"heavy{max(-3, min(3, round(heavy)))}", f"asks{max(-3, min(3, round(asks)))}", f"shared{min(shared, 2)}"]
-    clues += [f"r:{clue}" for clue in _in_a_row(first, REPLY_WORDS)]
-    clues += [f"c:~{name}" for name in hear_client(client).hits]
-    return clues
 
 
 def _in_a_row(wording: Wording, most: int = LONGEST) -> Iterator[str]:

@@ -46,7 +46,7 @@ class Judgement:
 
 @cache
 def judgement(about: str) -> Judgement:
-    """The judgements about a "sentence" of the consultant, a "client" turn, a "reply" to one, or a "cut" between two words."""
+    """The judgements about a "sentence" of the consultant, or a "cut" between two words."""
     learned = _read()[about]
     weights = {clue: tuple(zip(map(int, pairs[::2]), pairs[1::2], strict=True)) for clue, pairs in learned["weights"].items()}
     return Judgement(tuple(learned["names"]), tuple(learned["start"]), weights)

@@ -1,9 +1,7 @@
 """The reading network: what each sentence of a turn does, as scores; learned from labelled talk (tests/learning)."""
 
-from collections import OrderedDict
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -12,9 +10,6 @@ from voicecoach.moves.exchange import INSTALL_AGAIN, WEIGHTS, Exchange
 from voicecoach.networks.graph import Graph, load_graph
 
 Numbers = npt.NDArray[np.float32]
-BATCH = 16
-"""Exchanges that are read at once, where there are many."""
-THREADS = 2
 REMEMBERED = 20_000
 """Exchanges whose reading is kept: the figures of a talk ask for the same ones again."""
 GIVEN = {"passed_over": "heavy", "dodged": "asks"}
@@ -53,33 +48,14 @@ class Head:
         return dict(zip(self.names, map(float, odds - self.threshold), strict=True))
 
 
-_remembered: OrderedDict[Exchange, Seen] = OrderedDict()
-
-
-def see(exchanges: Sequence[Exchange]) -> tuple[Seen, ...]:
-    """Read exchanges, those of like length together; what was read before is remembered."""
-    new = sorted({one for one in exchanges if one not in _remembered}, key=lambda one: (len(one.ids), one.ids))
-    fresh: dict[Exchange, Seen] = {}
-    for at in range(0, len(new), BATCH):
-        batch = new[at : at + BATCH]
-        fresh |= {exchange: _judge(exchange, states) for exchange, states in zip(batch, _states(batch), strict=True)}
-    found = tuple(fresh.get(one) or _remembered[one] for one in exchanges)
-    _remembered.update(fresh)
-    while len(_remembered) > REMEMBERED:
-        _remembered.popitem(last=False)
-    return found
-
-
-def _states(batch: Sequence[Exchange]) -> Numbers:
-    """What the network makes of each piece: shape (exchanges, pieces, width); rows are filled up with nothing."""
-    rows = [exchange.ids for exchange in batch]
-    ids = np.zeros((len(rows), max(map(len, rows))), dtype=np.int64)
+@lru_cache(maxsize=REMEMBERED)
+def see(exchange: Exchange) -> Seen:
+    """Read one exchange. Never several at once: numbers of eight bits are scaled over all that is read together, and would depend on it."""
+    ids = np.array([exchange.ids], dtype=np.int64)
     own = np.zeros_like(ids)
-    for place, (row, exchange) in enumerate(zip(rows, batch, strict=True)):
-        ids[place, : len(row)] = row
-        own[place, exchange.first : len(row) - 1] = 1
+    own[0, exchange.first : -1] = 1
     (states,) = _graph().run({"ids": ids, "own": own})
-    return np.asarray(states, dtype=np.float32)
+    return _judge(exchange, states[0])
 
 
 def _judge(exchange: Exchange, states: Numbers) -> Seen:
@@ -114,7 +90,7 @@ def _both(one: Numbers, other: Numbers) -> Numbers:
 
 @cache
 def _graph() -> Graph:
-    return load_graph(WEIGHTS / "reader.onnx", THREADS, INSTALL_AGAIN)
+    return load_graph(WEIGHTS / "reader.onnx", 1, INSTALL_AGAIN)
 
 
 @cache
