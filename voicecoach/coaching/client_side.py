@@ -1,61 +1,57 @@
-"""The client's side, from the records that its turns carry: needs that came out and by which question, concerns, and trust."""
+"""The client's side: what the client came for, feared and would have said yes to, opened once the session is over."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from voicecoach.coaching.concerns import ConcernHeld, list_concerns
+from voicecoach.coaching.ending import BestEnding, OwnCondition, judge_ending, list_conditions
+from voicecoach.coaching.needs_map import NeedOnMap, map_needs
+from voicecoach.coaching.records import records_of
 from voicecoach.coaching.talk import Talk
-from voicecoach.conversation.turns import ClientRecord
-
-
-@dataclass(frozen=True, slots=True)
-class NeedFound:
-    """A need that came out. What the persona knows of it (`label`, `depth`) is None here."""
-
-    id: str
-    label: str | None
-    depth: int | None
-    turn: int
-    at_s: float | None
-    by: str | None
-    """The consultant's question before it."""
-
-
-@dataclass(frozen=True, slots=True)
-class TrustPoint:
-    """The client's trust (0 to 10) after one of its turns."""
-
-    turn: int
-    trust: float
-    cause: str
+from voicecoach.coaching.trust import TrustPoint, trace_trust
+from voicecoach.coaching.values_met import ClientValue, meet_values
+from voicecoach.conversation.brief import Purse, SecondDecider
 
 
 @dataclass(frozen=True, slots=True)
 class ClientSide:
-    """Empty where nobody kept a record; conditions and endings are the persona's, and None until they are kept with the session."""
+    """Empty where nobody kept a record. What only the persona knows is empty or None where the session did not keep it."""
 
-    needs: tuple[NeedFound, ...] = ()
-    concerns: tuple[str, ...] = ()
-    """Ids of the concerns still open at the end."""
+    needs: tuple[NeedOnMap, ...] = ()
+    concerns: tuple[ConcernHeld, ...] = ()
+    values: tuple[ClientValue, ...] = ()
     trust: tuple[TrustPoint, ...] = ()
-    yes_when: tuple[()] = ()
-    no_when: tuple[()] = ()
-    best_ending: None = None
-    will_cancel: None = None
+    yes_when: tuple[OwnCondition, ...] = ()
+    no_when: tuple[OwnCondition, ...] = ()
+    best_ending: BestEnding | None = None
+    will_cancel: bool | None = None
+    purse: Purse | None = None
+    decider: SecondDecider | None = None
+    wrong_fit: str | None = None
+    """Why what is sold cannot give the client what is needed; None where it can."""
+    gender: str | None = None
+    """ "female", "male", or None."""
 
 
 def tell_client_side(talk: Talk) -> ClientSide:
-    """What the records of the session say."""
-    records = [(index, turn.client) for index, turn in enumerate(talk.turns) if turn.client]
-    if not records:
-        return ClientSide()
-    trust = tuple(TrustPoint(index, record.trust, record.cause) for index, record in records if record.trust is not None)
-    return ClientSide(needs=_needs(talk, records), concerns=records[-1][1].concerns, trust=trust)
-
-
-def _needs(talk: Talk, records: list[tuple[int, ClientRecord]]) -> tuple[NeedFound, ...]:
-    questions = {said.turn: said.quote.text for said in talk.said if said.sentence.detail("question")}
-    found: dict[str, NeedFound] = {}
-    for index, record in records:
-        for need in record.revealed:
-            if need not in found:
-                found[need] = NeedFound(need, None, None, index, talk.turns[index].start_s, questions.get(index - 1))
-    return tuple(found.values())
+    """What the records of the session and the brief of the client say."""
+    records, brief = records_of(talk), talk.session.brief
+    side = ClientSide(
+        needs=map_needs(talk, records, brief),
+        concerns=list_concerns(talk, records, brief),
+        trust=trace_trust(talk, records),
+        will_cancel=records.last.will_cancel if records.last else None,
+    )
+    if brief is None:
+        return side
+    yes_when, no_when = list_conditions(records, brief)
+    return replace(
+        side,
+        values=meet_values(talk, brief),
+        yes_when=yes_when,
+        no_when=no_when,
+        best_ending=judge_ending(talk, records, brief),
+        purse=brief.purse,
+        decider=brief.decider,
+        wrong_fit=brief.wrong_fit or None,
+        gender=brief.gender,
+    )

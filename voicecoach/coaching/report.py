@@ -19,7 +19,6 @@ from voicecoach.coaching.evidence import (
 from voicecoach.coaching.figures import gather_figures
 from voicecoach.coaching.json_text import json_text
 from voicecoach.coaching.keeps import Keep
-from voicecoach.coaching.later import CheckIn
 from voicecoach.coaching.not_taken_up import NotTakenUp
 from voicecoach.coaching.questions import Questions
 from voicecoach.coaching.rubric import Rubric, judge_rubric
@@ -29,6 +28,7 @@ from voicecoach.coaching.table import Table
 from voicecoach.coaching.talk import reread
 from voicecoach.coaching.talk_time import TalkTime, measure_talk_time
 from voicecoach.coaching.timing import AnswerTimes, sum_up_timing
+from voicecoach.conversation.check_in import CheckIn
 from voicecoach.conversation.session import Session, SpokenTime
 
 SCHEMA = 1
@@ -110,7 +110,7 @@ def make_report(session: Session, spoken: SpokenTime | None) -> Report:
         keep=advice.keep,
         focus=advice.focus,
         notes=advice.notes,
-        check_in=CheckIn(intention=session.intention),
+        check_in=session.check_in,
         human=(),
         errors=measured_errors(),
         timing=sum_up_timing(session.timing),

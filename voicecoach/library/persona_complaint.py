@@ -1,7 +1,12 @@
 """A complaint about a persona file: which key, what was expected there, and what kind of thing was found; never what stands in it."""
 
+from dataclasses import dataclass
 from typing import Any
 
+from voicecoach.library.persona_lines import KeyPath
+
+LONGEST_SHOWN = 60
+"""Characters of a key or a name that was given; more helps nobody to find it."""
 _EXPECTED = {
     "string_type": "text",
     "int_type": "a whole number",
@@ -25,14 +30,34 @@ _EXPECTED = {
 _KINDS = ((bool, "true or false"), (str, "text"), (int, "a whole number"), (float, "a number"), (list, "a list"), (dict, "a table"))
 
 
-def spoken_problem(found: dict[str, Any]) -> str:
-    """One complaint of pydantic as "needs[1].opens_with: expected a list, found text"; what stands in the file is never quoted."""
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What is wrong at one place of the file."""
+
+    at: KeyPath
+    what: str
+    """What was expected there and what was found."""
+
+    def __str__(self) -> str:
+        """The complaint in one line: "needs[1].opens_with: expected a list, found text"."""
+        key = "".join(f"[{part}]" if isinstance(part, int) else f".{shown(part)}" for part in self.at).lstrip(".")
+        return f"{key}: {self.what}" if key else self.what
+
+
+def shown(text: str, longest: int = LONGEST_SHOWN) -> str:
+    """A key, a name or a path from elsewhere on one line, without characters that would steer a terminal."""
+    cut = text if len(text) <= longest else text[: longest - 1] + "…"
+    return "".join(character if character.isprintable() else "?" for character in cut)
+
+
+def complaint_about(found: dict[str, Any]) -> Complaint:
+    """One complaint of pydantic in words of ours; what stands in the file is never quoted."""
     kind, context = found["type"], found.get("ctx", {})
-    key = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in found["loc"] if part != "[key]").lstrip(".")
+    at = tuple(part for part in found["loc"] if part != "[key]")
     if kind == "missing":
-        return f"{key}: expected a value, found nothing"
+        return Complaint(at, "expected a value, found nothing")
     expected = _EXPECTED.get(kind, "another value").format(**context)
     value = found["input"]
     if isinstance(value, str) and kind.startswith("string_too"):
-        return f"{key}: expected {expected}, found {len(value)}"
-    return f"{key}: expected {expected}, found {next((name for type_, name in _KINDS if isinstance(value, type_)), 'something else')}"
+        return Complaint(at, f"expected {expected}, found {len(value)}")
+    return Complaint(at, f"expected {expected}, found {next((name for type_, name in _KINDS if isinstance(value, type_)), 'something else')}")

@@ -1,5 +1,6 @@
 """A persona form: the keys of a persona file with their kinds and bounds."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -21,7 +22,7 @@ from voicecoach.client.persona import (
     WrongFit,
 )
 from voicecoach.conversation.move import Move
-from voicecoach.library.persona_text import Id, Line, Lines, Phrases, Text, Texts, matching, single
+from voicecoach.library.persona_text import Id, Line, Lines, Phrases, Spoken, Text, Texts, matching, single
 from voicecoach.ports import Manner
 
 
@@ -93,9 +94,10 @@ class ConcernForm(_Form):
     relief: Annotated[list[Line], Field(max_length=200)] = []
     need: Text | None = None
 
-    def to_concern(self) -> Concern:
-        """The same as a domain value."""
-        return Concern(self.id, tuple(self.lines), tuple(self.raised_by), tuple(self.eased_by), tuple(self.relief), self.need or "")
+    def to_concern(self, behind: Mapping[str, str]) -> Concern:
+        """The same as a domain value; one that does not say what lies behind it has that from `behind`, if it is there."""
+        need = self.need or behind.get(self.id, "")
+        return Concern(self.id, tuple(self.lines), tuple(self.raised_by), tuple(self.eased_by), tuple(self.relief), need)
 
 
 class StoryForm(_Form):
@@ -103,7 +105,7 @@ class StoryForm(_Form):
 
     id: Id
     after: Id
-    sentences: Annotated[list[Annotated[Text, AfterValidator(single)]], Field(min_length=5, max_length=8)]
+    sentences: Annotated[list[Annotated[Spoken, AfterValidator(single)]], Field(min_length=5, max_length=8)]
 
     def to_story(self) -> Story:
         """The same as a domain value."""
@@ -124,8 +126,6 @@ class DeciderForm(_Form):
 
 class WrongFitForm(_Form):
     """Why it should be no."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True)
 
     why: Text
     named_by: Texts
@@ -188,8 +188,8 @@ class PersonaForm(_Form):
     wrong_fit: WrongFitForm | None = None
     lines: dict[Annotated[Cue, Field(strict=False)], Lines]
 
-    def to_persona(self) -> Persona:
-        """The same as a domain value."""
+    def to_persona(self, behind: Mapping[str, str]) -> Persona:
+        """The same as a domain value; `behind` tells what lies behind concerns that do not say it themselves."""
         return Persona(
             name=self.name,
             who=self.who,
@@ -202,7 +202,7 @@ class PersonaForm(_Form):
             facts=tuple(fact.to_fact() for fact in self.facts),
             needs=tuple(need.to_need() for need in self.needs),
             values=tuple(self.values),
-            concerns=tuple(concern.to_concern() for concern in self.concerns),
+            concerns=tuple(concern.to_concern(behind) for concern in self.concerns),
             price=self.price.to_stance(),
             yes_when=tuple(condition.to_condition() for condition in self.yes_when),
             no_when=tuple(condition.to_condition() for condition in self.no_when),

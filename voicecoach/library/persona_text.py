@@ -8,13 +8,35 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from voicecoach.client.persona import MOST_SENTENCES, sentences_of
 
+ID_PATTERN = r"[a-z][a-z0-9_-]{0,39}"
+ID_IN_WORDS = "up to 40 lower-case letters, digits, - and _, a letter first"
 _BLANK = re.compile(r"\{[^{}]*\}?|\}")
 _BLANKS = ("{price}", "{trade}")
+_MARKUP = re.compile(r"[<>`\\]")
+"""What a page or a prompt might take for more than text; nobody speaks it."""
+_MOST_ACCENTS = 3
+"""On one letter; more of them climb over the lines above and below."""
 
 
 def _speakable(text: str) -> str:
-    if any(unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp", "Cs") for character in text):
+    """Text that steers no terminal, opens nothing in a page, and can be said."""
+    kinds = [unicodedata.category(character) for character in text]
+    if any(kind in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp") for kind in kinds):
         raise ValueError("text on one line without control characters")
+    if _MARKUP.search(text):
+        raise ValueError("text without <, >, ` and \\, as it is spoken")
+    if "M" * (_MOST_ACCENTS + 1) in "".join(kind[0] for kind in kinds):
+        raise ValueError(f"letters with at most {_MOST_ACCENTS} accents")
+    return text
+
+
+def _no_blanks(text: str) -> str:
+    if "{" in text or "}" in text:
+        raise ValueError("no braces; {price} and {trade} stand only in what is said")
+    return text
+
+
+def _known_blanks(text: str) -> str:
     if any(blank not in _BLANKS for blank in _BLANK.findall(text)):
         raise ValueError("no braces but {price} and {trade}")
     return text
@@ -44,9 +66,11 @@ def matching(pattern: str, expected: str) -> AfterValidator:
     return AfterValidator(match)
 
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True), AfterValidator(_speakable)]
-Id = Annotated[str, matching(r"[a-z][a-z0-9_-]{0,39}", "up to 40 lower-case letters, digits, - and _, a letter first")]
-Line = Annotated[Text, AfterValidator(_short)]
+_Written = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True), AfterValidator(_speakable)]
+Text = Annotated[_Written, AfterValidator(_no_blanks)]
+Spoken = Annotated[_Written, AfterValidator(_known_blanks)]
+Id = Annotated[str, matching(ID_PATTERN, ID_IN_WORDS)]
+Line = Annotated[Spoken, AfterValidator(_short)]
 Lines = Annotated[list[Line], Field(min_length=1, max_length=200)]
 Texts = Annotated[list[Text], Field(min_length=1, max_length=200)]
 Phrases = Annotated[list[Text], Field(max_length=200)]

@@ -6,9 +6,9 @@ from itertools import pairwise
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from voicecoach.coaching.client_side import TrustPoint
 from voicecoach.coaching.closing import Closing
 from voicecoach.coaching.report import Report
+from voicecoach.coaching.trust import TrustPoint
 from voicecoach.terminal.phrases import indented, quoted
 
 LEAST_FALL = 0.5
@@ -54,13 +54,14 @@ def find_moments(report: Report) -> tuple[Moment, ...]:
 
 
 def _opened(report: Report) -> Moment | None:
-    """The question that drew the client's last need: needs come out one behind the other, each deeper than the one before."""
-    drawn = [need for need in report.client.needs if need.by]
+    """What drew the client's last need: needs come out one behind the other, each deeper than the one before."""
+    drawn = [need for need in report.client.needs if need.by and need.turn is not None]
     if not drawn:
         return None
-    need = drawn[-1]
-    at_s = next((item.at_s for item in report.questions.items if (item.turn, item.text) == (need.turn - 1, need.by)), None)
-    return Moment("Where it opened", need.by, at_s, "This question drew what the client needs.")
+    need = max(drawn, key=lambda need: need.turn or 0)
+    asked = any(item.text == need.by for item in report.questions.items)
+    told = f"what is deepest: {need.label}" if need.label and len(drawn) > 1 else "what the client needs"
+    return Moment("Where it opened", need.by, need.by_at_s, f"This {'question' if asked else 'sentence'} drew {told}.")
 
 
 def _closed_up(report: Report) -> Moment | None:
@@ -69,10 +70,8 @@ def _closed_up(report: Report) -> Moment | None:
     if fall:
         before, after = fall
         lost = f"Here the client's trust fell from {before.trust:.1f} to {after.trust:.1f} of 10"
-        own = (move for move in report.moves if move.turn == after.turn - 1)
-        quote = next((move for move in own if after.cause and move.text.startswith(after.cause)), None)
-        if quote:
-            return Moment("Where it closed up", quote.text, quote.at_s, f"{lost}.")
+        if after.text:
+            return Moment("Where it closed up", after.text, after.at_s, f"{lost}.")
         return Moment("Where it closed up", None, None, f"{lost}: {after.cause}." if after.cause else f"{lost}.")
     missed = report.not_taken_up.passed_over.items
     if missed and not report.client.trust:
