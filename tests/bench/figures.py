@@ -108,10 +108,10 @@ def main() -> None:
     """Print the tables; with --test also score the test half, and write table and page."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.figures", description="Measure what the detectors miss and invent.")
     parser.add_argument(
-        "--test", action="store_true", help="score the test half of the gold set and write the tables (three times at most)"
+        "--test", action="store_true", help="score the test talks of the gold set and write the tables (three times at most)"
     )
     options = parser.parse_args()
-    print(f"Tune half of the gold set (the weights were learned from it):\n{_table(list(rows(gold_talks('tune'))))}\n")
+    print(f"The talks that judge (thresholds were set on them):\n{_table(list(rows(gold_talks('judge'))))}\n")
     chats = persuasion_chats()
     held_back = chats[len(chats) // 2 :]
     public = (
@@ -149,7 +149,7 @@ def write(measured: list[Row], public: str) -> None:
     PAGE.write_text(
         f"# How far the figures can be believed\n\nMeasured on {date} by `make bench-figures` "
         f"(detectors {DETECTOR_VERSION}, {fingerprint()}).\n\n"
-        f"## Gold set, test half\n\n{HEAD}\n{body}\n\n## Public persuasion chats, the half never looked at\n\n{public}\n\n"
+        f"## Gold set, the talks that test\n\n{HEAD}\n{body}\n\n## Public persuasion chats, the half never looked at\n\n{public}\n\n"
         f"{NOTE}\n## How far two people agree (Cohen's kappa)\n\n| label | kappa | first | second |\n|---|---|---|---|\n{agreement}\n",
         encoding="utf-8",
     )

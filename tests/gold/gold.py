@@ -1,4 +1,4 @@
-"""The gold set: consultations, the labels that two people gave, and the settled ones; split into a tune and a test half."""
+"""The gold set: consultations, the labels that two people gave, and the settled ones; some to learn from, some to judge, some to test."""
 
 import re
 from dataclasses import dataclass
@@ -49,13 +49,13 @@ def labels(which: str) -> dict[str, frozenset[str]]:
 
 @cache
 def split() -> dict[str, tuple[str, ...]]:
-    """The names of the consultations to tune on and to test with."""
+    """The names of the consultations to learn from ("tune"), to judge and to test with."""
     rows = (row.split() for row in (FOLDER / "split.txt").read_text(encoding="utf-8").splitlines() if not row.startswith("#"))
     return {row[0]: tuple(row[1:]) for row in rows}
 
 
 def gold_talks(half: str, which: str = "settled") -> list[LabelledTalk]:
-    """The consultations of the "tune" or the "test" half with their labels."""
+    """The consultations to "tune", to "judge" or to "test" with, and their labels."""
     given = labels(which)
     return [LabelledTalk(f"gold/{name}", _turns(consultations()[name], given)) for name in split()[half]]
 

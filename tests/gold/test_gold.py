@@ -1,4 +1,4 @@
-"""The gold set is whole: every line labelled twice and settled, the halves apart."""
+"""The gold set is whole: every line labelled twice and settled, the parts apart."""
 
 from tests.gold.gold import OF_TURNS, consultations, gold_talks, labels, split
 from tests.learning.corpus import all_talks
@@ -32,15 +32,15 @@ def test_what_both_had_given_stands():
     assert all(given >= first[line] & second[line] for line, given in labels("settled").items())
 
 
-def test_the_halves_share_no_consultation_and_leave_none_out():
-    tune, test = set(split()["tune"]), set(split()["test"])
-    assert not tune & test
-    assert tune | test == set(consultations())
+def test_the_parts_share_no_consultation_and_leave_none_out():
+    parts = [set(split()[part]) for part in ("tune", "judge", "test")]
+    assert sum(map(len, parts)) == len(set().union(*parts))
+    assert set().union(*parts) == set(consultations())
 
 
-def test_nothing_is_learned_from_the_test_half():
+def test_nothing_is_learned_from_what_judges_or_tests():
     learned = {talk.name for talk in all_talks()}
-    assert not learned & {f"gold/{name}" for name in split()["test"]}
+    assert not learned & {f"gold/{name}" for part in ("judge", "test") for name in split()[part]}
     assert learned >= {f"gold/{name}" for name in split()["tune"]}
 
 

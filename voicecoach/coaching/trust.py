@@ -8,7 +8,10 @@ from voicecoach.coaching.talk import Said, Talk
 from voicecoach.conversation.move import Move
 
 COSTS = (Move.PRESSURE, Move.PRICE_APOLOGY, Move.BACKING_OFF, Move.ANSWERS_OWN_QUESTION, Move.FEATURE_CLAIM)
-"""What may have cost trust where the record names no sentence, the heaviest first."""
+GAINS = (Move.SUMMARY, Move.ADVOCACY, Move.EMPATHY, Move.REFLECTION, Move.FOLLOW_UP, Move.OPEN_QUESTION, Move.OWN_VALUES)
+"""What may have moved trust where the record does not tell, the heaviest first."""
+ABOUT_THE_DECISION = ("not yet:", "no:", "a wrong fit")
+"""So begins a cause that says why it was not a yes; what moved the trust is not in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +43,10 @@ def trace_trust(talk: Talk, records: Records) -> tuple[TrustPoint, ...]:
 
 
 def _moved_by(talk: Talk, index: int, cause: str, change: float) -> Said | None:
-    """The sentence that the record names by its beginning; for a fall without one, the sentence that weighs most."""
+    """The sentence that the record names by its beginning; None for an event; where it names neither, the sentence that weighs most."""
     before = own_turn_before(talk, index)
     said = [one for one in talk.said if one.turn == before < index]
     named = next((one for one in said if cause and one.quote.text.startswith(cause)), None)
-    if named or change > 0:
+    if named or (cause and not cause.startswith(ABOUT_THE_DECISION)):
         return named
-    return next((one for move in COSTS for one in said if one.does(move)), None)
+    return next((one for move in (GAINS if change > 0 else COSTS) for one in said if one.does(move)), None)

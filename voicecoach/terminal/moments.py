@@ -60,8 +60,8 @@ def _opened(report: Report) -> Moment | None:
         return None
     need = max(drawn, key=lambda need: need.turn or 0)
     asked = any(item.text == need.by for item in report.questions.items)
-    told = f"what is deepest: {need.label}" if need.label and len(drawn) > 1 else "what the client needs"
-    return Moment("Where it opened", need.by, need.by_at_s, f"This {'question' if asked else 'sentence'} drew {told}.")
+    what = f"what the client needs: {need.label}" if need.label else "what the client needs"
+    return Moment("Where it opened", need.by, need.by_at_s, f"This {'question' if asked else 'sentence'} drew {what}.")
 
 
 def _closed_up(report: Report) -> Moment | None:

@@ -14,6 +14,7 @@ OUTCOMES = {
     "failed": "it broke off; what was said is here.",
 }
 PARTED = "the client said goodbye, without a decision."
+WILL_CANCEL = "the client gave in and said yes, and will cancel."
 LONGEST_QUOTE = 160
 """Characters of a quote; more is not read."""
 

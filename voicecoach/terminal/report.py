@@ -9,21 +9,27 @@ from voicecoach.coaching.interruptions import NOBODY_SPOKE
 from voicecoach.coaching.report import Report
 from voicecoach.terminal.advice import draw_advice
 from voicecoach.terminal.balance import draw_balance
+from voicecoach.terminal.check_in import draw_check_in
 from voicecoach.terminal.closing import draw_closing
 from voicecoach.terminal.distrust import draw_distrust
+from voicecoach.terminal.ending import draw_ending
 from voicecoach.terminal.moments import draw_moments
-from voicecoach.terminal.phrases import OUTCOMES, PARTED, duration, indented, one_line, printable
+from voicecoach.terminal.needs import draw_needs
+from voicecoach.terminal.phrases import OUTCOMES, PARTED, WILL_CANCEL, duration, indented, one_line
+from voicecoach.terminal.pronouns import at_the_start, pronouns_for
 from voicecoach.terminal.proposal import draw_proposal
 from voicecoach.terminal.questions import draw_feature_talk, draw_given_back, draw_questions
 from voicecoach.terminal.rubric import draw_rubric
 from voicecoach.terminal.steps import draw_steps
 from voicecoach.terminal.taken_up import draw_dodged, draw_passed_over
+from voicecoach.terminal.trust import draw_trust
 
 WIDEST = 88
 """Columns; longer lines are tiring to read."""
 INDENT = 2
 PLAIN = str.maketrans({
     "─": "-", "█": "#", "░": ".", "○": "o", "●": "*", "↳": ">", "►": ">", "✓": "+", "✗": "x", "·": "-",
+    "▁": "_", "▂": ".", "▃": "-", "▄": "~", "▅": "=", "▆": "*", "▇": "%", "→": ">", "−": "-",
     "“": '"', "”": '"', "’": "'", "‘": "'", "…": ".", "–": "-", "—": "-",
 })  # fmt: skip
 """Stand-ins of the same width for terminals without these characters."""
@@ -55,9 +61,14 @@ def _sections(report: Report, width: int) -> list[tuple[str, RenderableType | No
     """Titles and what stands under them, in the order in which a coach wants to hear it; None where there is nothing to say."""
     if report.talk_time.why_null == NOBODY_SPOKE:
         return [("In short", Text("Nobody said anything, so there is nothing to tell."))]
+    who = pronouns_for(report.client.gender)
+    whose = at_the_start(who.possessive)
     return [
         ("Moments to hear", draw_moments(report)),
         ("Keep, and work on", draw_advice(report)),
+        (f"What {who.subject} came for", draw_needs(report)),
+        (f"{whose} trust", draw_trust(report, width)),
+        (f"{whose} own yes and no", draw_ending(report)),
         ("Told you, and not taken up", draw_passed_over(report.not_taken_up.passed_over, report.errors)),
         ("Asked you, and not answered", draw_dodged(report.not_taken_up.dodged, report.errors)),
         ("Your proposal", draw_proposal(report)),
@@ -70,7 +81,7 @@ def _sections(report: Report, width: int) -> list[tuple[str, RenderableType | No
         ("What costs trust", draw_distrust(report)),
         ("Checks", draw_rubric(report.rubric)),
         ("What could not be told", _untold(report)),
-        ("Your own line", _intention(report)),
+        ("Your own line", draw_check_in(report.check_in)),
     ]
 
 
@@ -87,7 +98,8 @@ def _headline(report: Report) -> Text:
         text.append(f", {duration(facts.duration_s)}")
     known = facts.kind != "transcript" or facts.outcome != "stopped"
     parted = facts.outcome == "declined" and facts.decided is False
-    text.append(f": {PARTED if parted else OUTCOMES[facts.outcome]}" if known else ".")
+    ended = WILL_CANCEL if report.client.will_cancel else PARTED if parted else OUTCOMES[facts.outcome]
+    text.append(f": {ended}" if known else ".")
     return text
 
 
@@ -101,8 +113,3 @@ def _untold(report: Report) -> RenderableType | None:
     if closing.verdict is None and closing.why:
         reasons.append(f"Closing: {closing.why}.")
     return Group(*(one_line("·", reason) for reason in reasons)) if reasons else None
-
-
-def _intention(report: Report) -> RenderableType | None:
-    intention = report.check_in.intention
-    return Text.assemble(("You wanted to: ", "bold"), printable(intention)) if intention else None
