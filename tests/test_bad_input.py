@@ -122,6 +122,41 @@ def test_a_broken_persona_is_named_with_file_and_key(tmp_path):
     assert needs_fixing(run(tmp_path, "practice", tmp_path / "mine.toml", "--text"), "mine.toml", "difficulty", "easy")
 
 
+def test_a_mistake_in_a_persona_is_named_by_its_line(tmp_path):
+    text = (shipped.personas() / "marcy.toml").read_text(encoding="utf-8").replace("minutes = 12", 'minutes = "12"')
+    (tmp_path / "mine.toml").write_text(text, encoding="utf-8")
+    line = text.split("\n").index('minutes = "12"') + 1
+    done = run(tmp_path, "personas", "check", "mine.toml")
+    assert needs_fixing(done, f"mine.toml:{line}: scenario.minutes: expected a whole number, found text.")
+
+
+@pytest.mark.parametrize("command", [("practice", "--text"), ("personas", "check"), ("personas", "show")], ids=" ".join)
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such pipes")
+def test_a_persona_that_is_a_pipe_in_which_nobody_writes_is_named(tmp_path, command):
+    os.mkfifo(tmp_path / "pipe.toml")
+    assert needs_fixing(run(tmp_path, *command, "pipe.toml"), "pipe.toml", "expected a file")
+
+
+def test_a_hostile_persona_never_reaches_the_terminal_or_a_traceback(tmp_path):
+    hostile = [
+        "\x1b[2J",
+        "a = " + "[" * 100_000,
+        ".".join("a" * 60_000) + " = 1",
+        "a = " + "9" * 100_000,
+        '"\\u202e" = 1',
+        "a = 1\n" * 20_000,
+    ]
+    for at, text in enumerate(hostile):
+        (tmp_path / f"odd\u202e{at}.toml").write_text(text, encoding="utf-8")
+    own = tmp_path / "data" / "voicecoach"
+    own.mkdir(parents=True)
+    (own / "personas").symlink_to(tmp_path)
+    done = run(tmp_path, "personas", "check", XDG_DATA_HOME=str(tmp_path / "data"))
+    assert needs_fixing(done, *(f"odd?{at}.toml" for at in range(len(hostile))))
+    assert all(line.isprintable() for line in done.stderr.splitlines())
+    assert "hannah" in done.stdout
+
+
 def test_a_file_that_is_no_sound_is_named(tmp_path):
     (tmp_path / "letter.wav").write_text("Dear lovely couples")
     assert needs_fixing(practise(tmp_path, "--input", tmp_path / "letter.wav"), "letter.wav", "WAV")

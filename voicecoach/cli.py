@@ -22,6 +22,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):  # a console that lacks a character shows a question mark instead of breaking
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+    if isinstance(sys.stdin, io.TextIOWrapper):  # and a byte that is no text is no reason to lose a talk
+        sys.stdin.reconfigure(errors="replace")
     parser = build_parser()
     arguments = parser.parse_args(argv)
     if arguments.run is None:
@@ -116,9 +118,10 @@ def _add_reports(commands: "Commands[argparse.ArgumentParser]") -> None:
 
 def _add_personas(commands: "Commands[argparse.ArgumentParser]") -> None:
     personas = _command(commands, "personas", "personas:personas", "who can be practised with")
-    personas.add_argument("action", nargs="?", choices=["list", "show", "check"], default="list")
-    personas.add_argument("name", nargs="?", help="a persona's name or a TOML file")
-    personas.add_argument("--reveal", action="store_true", help="show hidden needs, concerns and yes/no as well")
+    personas.add_argument("action", nargs="?", choices=["list", "show", "check", "new", "concerns"], default="list")
+    personas.add_argument("name", nargs="?", help="a persona's name or a TOML file; with new its name, with concerns the id of one")
+    personas.add_argument("--reveal", action="store_true", help="show hidden needs, concerns, purse, stories and yes/no as well")
+    personas.add_argument("--folder", type=Path, metavar="DIR", help="with new: where to write, if not among your own personas")
     _add_json(personas)
 
 

@@ -1,4 +1,4 @@
-"""What ships with the program: personas, the demo recording, and the miniature Whisper that plays in the demo and in tests."""
+"""What ships with the program: personas, the concern library, the demo recording, and the miniature Whisper of demo and tests."""
 
 from pathlib import Path
 
@@ -16,6 +16,16 @@ def _find(in_wheel: str, in_checkout: str) -> Path:
 def personas() -> Path:
     """Folder of the personas."""
     return _find("personas", "personas")
+
+
+def concerns() -> Path:
+    """The concern library, a TOML file."""
+    return personas() / "library" / "concerns.toml"
+
+
+def persona_template() -> Path:
+    """A small whole persona with every key explained, to begin an own one from."""
+    return personas() / "library" / "template.toml"
 
 
 def demo_recording() -> Path:

@@ -54,12 +54,12 @@ def persona_folders(settings: Settings) -> tuple[Path, ...]:
 
 def find_persona(name: str, settings: Settings) -> Persona:
     """A persona by name or file. Raises PersonaProblem."""
-    return load_persona(name, persona_folders(settings))
+    return load_persona(name, persona_folders(settings), shipped.concerns())
 
 
 def all_personas(settings: Settings) -> tuple[tuple[Persona, ...], tuple[PersonaProblem, ...]]:
     """All personas, and what is wrong with the files that are none."""
-    return list_personas(persona_folders(settings))
+    return list_personas(persona_folders(settings), shipped.concerns())
 
 
 def build_client(persona: Persona, settings: Settings, seed: int) -> Client:
@@ -113,7 +113,7 @@ def build_session(persona: Persona, settings: Settings, options: PracticeOptions
 
     clock = SystemClock()
     with ExitStack() as undo:
-        transcriber, stretch_s = _transcriber(settings)
+        transcriber, stretch_s = _transcriber(settings, persona)
         voice = Pyttsx3Voice(persona.voice)
         undo.callback(voice.close)
         voice.start()
@@ -136,12 +136,18 @@ def open_typed_folder(persona: Persona, settings: Settings, options: PracticeOpt
     return SessionFolder(settings.library, about_session(Kind.PRACTICE, persona, settings, options, SystemClock()), with_sound=False)
 
 
-def _transcriber(settings: Settings) -> tuple[Transcriber, float]:
-    """The recogniser, and how long a stretch has to be to be decoded for good at a pause."""
+def _transcriber(settings: Settings, persona: Persona) -> tuple[Transcriber, float]:
+    """The recogniser, primed with the words of the offer, and how long a stretch has to be to be decoded for good at a pause.
+
+    The miniature is not primed: it has learned no such hint.
+    """
     from voicecoach.hearing.whisper import WhisperTranscriber, choose_model
 
     choice = choose_model(settings.whisper_model)
-    return WhisperTranscriber(choice), MINIATURE_STRETCH_S if choice.miniature else Rules().keep_stretch_s
+    if choice.miniature:
+        return WhisperTranscriber(choice), MINIATURE_STRETCH_S
+    hint = ", ".join((persona.name.capitalize(), *settings.offer.words))
+    return WhisperTranscriber(replace(choice, options=replace(choice.options, hotwords=hint))), Rules().keep_stretch_s
 
 
 def _inbox_and_crew(microphone: Microphone, transcriber: Transcriber, voice: Voice, options: PracticeOptions) -> tuple[Inbox, Crew]:

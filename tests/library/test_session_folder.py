@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import numpy as np
 import pytest
 
+from voicecoach.conversation.check_in import CheckIn
 from voicecoach.conversation.move import Move, Sentence
 from voicecoach.conversation.session import Kind, Mark, MarkKind, Outcome, Timing
 from voicecoach.conversation.spans import Span
@@ -49,7 +50,7 @@ def test_what_was_kept_is_read_back(tmp_path):
     assert stored.session.turns == (CLIENT, CONSULTANT)
     assert stored.session.marks == (Mark(MarkKind.HOLD_OFF, Span(0.5, 2.4)),)
     assert stored.session.outcome is Outcome.AGREED
-    assert stored.session.intention == "stay curious"
+    assert stored.session.check_in.intention == "stay curious"
     assert stored.session.timing.voice_to_voice_ms == (800.0,)
     assert stored.session.duration_s == 4.0
 
@@ -169,3 +170,49 @@ def test_a_session_of_a_newer_version_is_not_guessed_at(tmp_path):
     folder = stored_silently(tmp_path, about(schema=2))
     with pytest.raises(LibraryProblem, match="newer voicecoach"):
         read_session(folder.path)
+
+
+def rewritten(folder, change):
+    """The session file with its content changed."""
+    path = folder.path / "session.json"
+    content = json.loads(path.read_text())
+    change(content)
+    path.write_text(json.dumps(content))
+
+
+def test_what_the_consultant_notes_is_kept_before_and_after(tmp_path):
+    folder = SessionFolder(tmp_path, about(check_in=CheckIn(intention="wait")), with_sound=False)
+    folder.note_check_in(CheckIn("wait", self_trust_before=2))
+    assert read_session(folder.path).session.check_in == CheckIn("wait", self_trust_before=2)
+    folder.finish(Outcome.STOPPED, Timing())
+    noted = CheckIn("wait", "3,000", "no discounts", 2, 4, "What now?", "I waited.")
+    folder.note_check_in(noted)
+    assert read_session(folder.path).session.check_in == noted
+    assert read_session(folder.path).session.outcome is Outcome.STOPPED
+
+
+def test_a_session_from_before_the_check_in_is_read(tmp_path):
+    folder = stored_silently(tmp_path, about(intention="stay curious"))
+    rewritten(folder, lambda content: content.pop("check_in"))
+    session = read_session(folder.path).session
+    assert session.check_in == CheckIn(intention="stay curious")
+    assert session.brief is None
+
+
+def test_a_turn_whose_record_lacks_the_newer_keys_is_read(tmp_path):
+    folder = SessionFolder(tmp_path, about(), with_sound=False)
+    folder.turn(CLIENT)
+    folder.finish(Outcome.STOPPED, Timing())
+    path = folder.path / "turns.jsonl"
+    line = json.loads(path.read_text())
+    for key in ("eased", "met", "will_cancel"):
+        line["turn"]["client"].pop(key)
+    path.write_text(json.dumps(line) + "\n")
+    assert read_session(folder.path).session.turns == (CLIENT,)
+
+
+def test_the_persona_that_was_kept_becomes_the_brief(tmp_path):
+    kept = {"best_ending": "A yes.", "values": ["fairness"], "yes_when": [{"text": "You asked."}]}
+    brief = read_session(stored_silently(tmp_path, about(persona_copy=kept)).path).session.brief
+    assert brief is not None
+    assert (brief.best_ending, brief.values, brief.yes_when) == ("A yes.", ("fairness",), ("You asked.",))

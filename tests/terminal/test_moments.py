@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from tests.coaching.talks import CLIENT, ME, transcript
 from tests.terminal.drawing import drawn
-from voicecoach.coaching.client_side import ClientSide, NeedFound, TrustPoint
-from voicecoach.coaching.evidence import MoveMade
+from voicecoach.coaching.client_side import ClientSide
+from voicecoach.coaching.needs_map import NeedOnMap
 from voicecoach.coaching.not_taken_up import Missed, MissedItem, NotTakenUp
-from voicecoach.coaching.questions import AskedQuestion
 from voicecoach.coaching.report import Report, make_report
+from voicecoach.coaching.trust import TrustPoint
 from voicecoach.terminal.moments import find_moments
 
 PLAIN = make_report(transcript((ME, "Hello."), (CLIENT, "Hi.")), None)
@@ -30,18 +30,16 @@ def test_a_talk_in_which_nothing_happened_has_none():
 
 
 def test_it_opened_at_the_question_that_drew_the_last_need():
-    drawn_by = ((4, "Why now?"), (8, "And then?"), (10, None))
-    needs = tuple(NeedFound(f"need-{turn}", None, None, turn, 40.0, by) for turn, by in drawn_by)
-    asked = AskedQuestion(7, 36.0, 37.0, "And then?", "open", True, False, False, False)
-    report = replace(PLAIN, client=ClientSide(needs), questions=replace(PLAIN.questions, items=(asked,)))
-    (moment,) = find_moments(report)
+    drawn_by = ((4, "Why now?"), (8, "And then?"), (10, None), (None, None))
+    needs = tuple(NeedOnMap(f"need-{turn}", f"the {turn}th", 1, turn, 40.0, by, 36.0) for turn, by in drawn_by)
+    (moment,) = find_moments(replace(PLAIN, client=ClientSide(needs)))
     assert (moment.title, moment.text, moment.at_s) == ("Where it opened", "And then?", 36.0)
+    assert moment.after == "This sentence drew what the client needs: the 8th."
 
 
 def test_it_closed_up_where_trust_fell_most_and_the_sentence_is_quoted():
-    blamed = MoveMade(3, 20.0, 22.0, "My dates are going fast, you know.", ("pressure",), "made by hand")
-    report = replace(with_trust(6.0, 5.5, 3.0, cause="My dates are going fast"), moves=(blamed,))
-    (moment,) = find_moments(report)
+    points = (TrustPoint(0, 5.5, ""), TrustPoint(2, 3.0, "My dates", -2.5, "My dates are going fast, you know.", 20.0))
+    (moment,) = find_moments(replace(PLAIN, client=ClientSide(trust=points)))
     assert (moment.text, moment.at_s) == ("My dates are going fast, you know.", 20.0)
     assert moment.after == "Here the client's trust fell from 5.5 to 3.0 of 10."
 
@@ -49,7 +47,7 @@ def test_it_closed_up_where_trust_fell_most_and_the_sentence_is_quoted():
 def test_where_trust_fell_by_an_event_the_event_is_named():
     (moment,) = find_moments(with_trust(6.0, 5.0))
     assert moment.text is None
-    assert moment.after == "Here the client's trust fell from 6.0 to 5.0 of 10: broke the quiet."
+    assert moment.after == "Here the client's trust fell from 6.0 to 5.0 of 10. You spoke while the client was thinking."
 
 
 def test_a_little_less_trust_is_no_moment():

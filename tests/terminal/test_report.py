@@ -13,6 +13,7 @@ from voicecoach.coaching.distrust import Distrust, DistrustLine
 from voicecoach.coaching.evidence import FeatureTalk
 from voicecoach.coaching.report import make_report
 from voicecoach.coaching.talk import Quote
+from voicecoach.conversation.check_in import CheckIn
 from voicecoach.conversation.session import Kind, Outcome, Session
 from voicecoach.conversation.turns import ClientRecord, Turn
 from voicecoach.terminal.phrases import clock, duration, quoted
@@ -152,7 +153,8 @@ def test_when_nobody_spoke_there_is_nothing_else_to_read():
 
 
 def test_the_intention_is_the_last_line():
-    session = Session("x", Kind.TRANSCRIPT, Outcome.STOPPED, (Turn(ME, "Hello."),), intention="wait after [the] price")
+    noted = CheckIn(intention="wait after [the] price")
+    session = Session("x", Kind.TRANSCRIPT, Outcome.STOPPED, (Turn(ME, "Hello."),), check_in=noted)
     assert shown(session).rstrip().endswith("You wanted to: wait after [the] price")
 
 

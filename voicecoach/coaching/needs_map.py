@@ -13,7 +13,6 @@ from voicecoach.moves.wording import content_words
 OPENS = (Move.EMPATHY, Move.REFLECTION, Move.SUMMARY, Move.ADVOCACY, Move.OWN_VALUES)
 """What may open a need without being a question."""
 COURTESY = (Move.FRAMING, Move.SMALL_TALK)
-GIVES_BACK = (Move.RECOMMENDATION, Move.SUMMARY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +74,13 @@ def _came_back(talk: Talk, turn: int, need: NeedBrief) -> bool | None:
     words = _words_of(need)
     if not words:
         return None
-    turns = {said.turn for said in talk.doing(*GIVES_BACK) if said.turn > turn}
+    turns = {said.turn for said in talk.said if said.turn > turn and _gives_back(said)}
     return any(not words.isdisjoint(content_words(talk.turns[place].text)) for place in turns)
+
+
+def _gives_back(said: Said) -> bool:
+    """A summary that puts something into the client's mouth gives the words back all the same."""
+    return said.does(Move.RECOMMENDATION, Move.SUMMARY) or said.sentence.detail("loaded") == "yes"
 
 
 def _words_of(need: NeedBrief) -> frozenset[str]:

@@ -28,6 +28,11 @@ class TrustPoint:
     at_s: float | None = None
     """When that was said."""
 
+    @property
+    def event(self) -> str:
+        """What moved it where no sentence did; "" where that is not known."""
+        return "" if self.text or self.cause.startswith(ABOUT_THE_DECISION) else self.cause
+
 
 def trace_trust(talk: Talk, records: Records) -> tuple[TrustPoint, ...]:
     """One point for each turn of the client with a trust; its first is where the talk began."""

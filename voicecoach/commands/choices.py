@@ -5,6 +5,7 @@ import secrets
 import sys
 from dataclasses import replace
 
+from voicecoach.conversation.check_in import CheckIn
 from voicecoach.errors import SettingsProblem
 from voicecoach.library.settings_file import load_settings
 from voicecoach.settings import PracticeOptions, Settings
@@ -30,7 +31,8 @@ def chosen_options(arguments: argparse.Namespace) -> PracticeOptions:
     """Options for one session; without a seed, one is drawn and kept with the session."""
     seed = arguments.seed if arguments.seed is not None else secrets.randbelow(MAX_SEED)
     real_time = arguments.real_time or bool(arguments.input and arguments.output not in (None, "none"))
-    return PracticeOptions(arguments.persona, seed, arguments.input, real_time, arguments.intention)
+    noted = CheckIn(intention=arguments.intention)
+    return PracticeOptions(arguments.persona, seed, arguments.input, real_time, noted)
 
 
 def yes_or_no(question: str, default: bool) -> bool:

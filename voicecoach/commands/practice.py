@@ -8,6 +8,7 @@ from dataclasses import replace
 from types import FrameType
 
 from voicecoach import shipped, wiring
+from voicecoach.commands.check_in import check_in_after, check_in_before, wants_check_in
 from voicecoach.commands.choices import chosen_options, chosen_settings
 from voicecoach.errors import DeviceProblem, MustBeFixedFirst
 from voicecoach.library.sessions import sound_file
@@ -31,7 +32,7 @@ def demo(arguments: argparse.Namespace) -> int:
 
 def practice(arguments: argparse.Namespace) -> int:
     """A session with the microphone, a recording, or the keyboard."""
-    settings, options = chosen_settings(arguments), chosen_options(arguments)
+    settings, options = chosen_settings(arguments), replace(chosen_options(arguments), asks=wants_check_in(arguments))
     if arguments.text:
         from voicecoach.commands.typed import run_typed
 
@@ -46,16 +47,21 @@ def run_session(settings: Settings, options: PracticeOptions, as_json: bool) -> 
     """Practise, then report. With `as_json` everything but the report goes to stderr."""
     persona = wiring.find_persona(options.persona, settings)
     console = make_console(stderr=as_json)
-    with LiveScreen(console, keys=options.recording is None or options.real_time) as screen:
-        session = wiring.build_session(persona, settings, options, screen)
-        try:
+    screen = LiveScreen(console, keys=options.recording is None or options.real_time)
+    session = wiring.build_session(persona, settings, options, screen)
+    try:
+        if options.asks:
+            check_in_before(session.folder)
+        with screen:
             show_persona(console, persona.who, persona.situation)
             ending = _run(session)
-        except (MustBeFixedFirst, KeyboardInterrupt):
-            session.folder.discard()
-            raise
-        finally:
-            session.close()
+    except (MustBeFixedFirst, KeyboardInterrupt):
+        session.folder.discard()
+        raise
+    finally:
+        session.close()
+    if options.asks and ending.error is None:
+        check_in_after(session.folder, settings.library)
     from voicecoach.commands.reports import print_report  # not before: the microphone waits for nothing that it does not need
 
     print_report(settings, session.folder.id, as_json)

@@ -1,38 +1,55 @@
 """`practice --text`: the same session, typed."""
 
-import io
 import json
 import sys
 
 from voicecoach import wiring
+from voicecoach.commands.check_in import check_in_after, check_in_before
 from voicecoach.commands.reports import print_report, report_of
 from voicecoach.conversation.session import Outcome
-from voicecoach.practice.typed import TypedTalk
+from voicecoach.practice.typed import Show, TypedTalk
 from voicecoach.settings import PracticeOptions, Settings
+from voicecoach.terminal.tables import make_console, show_persona
+from voicecoach.terminal.typed_lines import prompt_consultant, show_client_line
 
 
 def run_typed(settings: Settings, options: PracticeOptions, as_json: bool) -> int:
     """Read turns from stdin, write the client's lines to stdout, then report."""
     persona = wiring.find_persona(options.persona, settings)
     folder = wiring.open_typed_folder(persona, settings, options)
-    if isinstance(sys.stdin, io.TextIOWrapper):
-        sys.stdin.reconfigure(errors="replace")  # a byte that is no text is no reason to lose the talk
-    at_terminal = sys.stdin.isatty()
-
-    def show(text: str, outcome: Outcome | None) -> None:
-        line = json.dumps({"client": text, "outcome": outcome}, ensure_ascii=False) if as_json else text
-        sys.stdout.write(line + "\n")
-        if at_terminal:
-            sys.stderr.write("" if outcome else "> ")
-        sys.stdout.flush()
-
-    talk = TypedTalk(wiring.build_client(persona, settings, options.seed), folder, show)
+    if options.asks:
+        check_in_before(folder)
+    if sys.stdin.isatty() and not as_json:
+        show_persona(make_console(stderr=True), persona.who, persona.situation)
+    talk = TypedTalk(wiring.build_client(persona, settings, options.seed), folder, _choose_show(as_json))
     try:
         talk.run(sys.stdin)
     except KeyboardInterrupt:
         talk.stop()
+        sys.stderr.write("\n")
+    if options.asks:
+        check_in_after(folder, settings.library)
     if as_json:
         sys.stdout.write('{"report": ' + report_of(settings, folder.id) + "}\n")
     else:
         print_report(settings, folder.id, as_json=False)
     return 0
+
+
+def _choose_show(as_json: bool) -> Show:
+    """Bare lines for other programs, which may read and write them; names and signs for somebody at a terminal."""
+    at_terminal = sys.stdin.isatty()
+    screen, prompter = make_console(), make_console(stderr=True)
+
+    def show(text: str, outcome: Outcome | None) -> None:
+        if at_terminal and sys.stdout.isatty() and not as_json:
+            if text or outcome is None:
+                show_client_line(screen, text)
+        else:
+            line = json.dumps({"client": text, "outcome": outcome}, ensure_ascii=False) if as_json else text
+            sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+        if at_terminal and outcome is None:
+            prompt_consultant(prompter)
+
+    return show

@@ -23,6 +23,11 @@ class Offer:
     dates: str = ""
     sample: bool = False
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Names and words that are likely to be spoken when it is sold; a recogniser hears better what it expects."""
+        return tuple(word for word in (self.name, self.trade, *(package.what for package in self.packages), self.area) if word)
+
 
 SAMPLE_OFFER = Offer(
     name="Sample Studio",

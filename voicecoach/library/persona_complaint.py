@@ -20,7 +20,7 @@ _EXPECTED = {
     "string_too_long": "at most {max_length} characters",
     "string_too_short": "at least {min_length} character",
     "too_long": "at most {max_length} entries",
-    "too_short": "at least {min_length} entry",
+    "too_short": "at least {min_length} {entries}",
     "greater_than": "more than {gt}",
     "greater_than_equal": "at least {ge}",
     "less_than_equal": "at most {le}",
@@ -56,8 +56,11 @@ def complaint_about(found: dict[str, Any]) -> Complaint:
     at = tuple(part for part in found["loc"] if part != "[key]")
     if kind == "missing":
         return Complaint(at, "expected a value, found nothing")
-    expected = _EXPECTED.get(kind, "another value").format(**context)
+    entries = "entry" if context.get("min_length") == 1 else "entries"
+    expected = _EXPECTED.get(kind, "another value").format(**context, entries=entries)
     value = found["input"]
     if isinstance(value, str) and kind.startswith("string_too"):
         return Complaint(at, f"expected {expected}, found {len(value)}")
-    return Complaint(at, f"expected {expected}, found {next((name for type_, name in _KINDS if isinstance(value, type_)), 'something else')}")
+    return Complaint(
+        at, f"expected {expected}, found {next((name for type_, name in _KINDS if isinstance(value, type_)), 'something else')}"
+    )

@@ -22,7 +22,7 @@ from voicecoach.client.persona import (
     WrongFit,
 )
 from voicecoach.conversation.move import Move
-from voicecoach.library.persona_text import Id, Line, Lines, Phrases, Spoken, Text, Texts, matching, single
+from voicecoach.library.persona_text import Id, Line, Lines, Phrases, SomePhrases, Spoken, Text, Texts, matching, single
 from voicecoach.ports import Manner
 
 
@@ -56,7 +56,7 @@ class FactForm(_Form):
     """One fact."""
 
     id: Id
-    asked_by: Texts
+    asked_by: SomePhrases
     answers: Lines
     after: Id | None = None
 
@@ -72,7 +72,7 @@ class NeedForm(_Form):
     label: Text
     depth: Annotated[int, Field(ge=1, le=5)]
     opens_with: Annotated[list[Annotated[Move, Field(strict=False)]], Field(min_length=1, max_length=20)]
-    topics: Texts
+    topics: SomePhrases
     needs_topic: bool = False
     reveals: Lines
     more: Annotated[list[Line], Field(max_length=200)] = []
@@ -90,7 +90,7 @@ class ConcernForm(_Form):
     id: Id
     lines: Lines
     raised_by: Phrases = []
-    eased_by: Texts
+    eased_by: SomePhrases
     relief: Annotated[list[Line], Field(max_length=200)] = []
     need: Text | None = None
 
@@ -128,7 +128,7 @@ class WrongFitForm(_Form):
     """Why it should be no."""
 
     why: Text
-    named_by: Texts
+    named_by: SomePhrases
     thanks: Lines
     own_no: Annotated[Lines, Field(alias="self")]
 

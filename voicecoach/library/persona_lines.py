@@ -59,7 +59,7 @@ class _Walk:
             self._read_value(token, scalar, line)
         elif scalar and len(self._key) < _DEEPEST:
             self._key.append(tomllib.loads(f"k = {token}")["k"] if token[0] in "\"'" else token)
-        elif token == "}":
+        elif token == "}" and self._open:
             self._at = self._open.pop()[0]
         elif token == "]" and self._key:
             self._enter(line)
@@ -85,10 +85,11 @@ class _Walk:
             self._note(at, 1, line)
         if token in "[{":
             self._open.append((at, token == "["))
-            self._at = (*at, 0) if token == "[" else None
+            if len(self._open) <= _DEEPEST:
+                self._at = (*at, 0) if token == "[" else None
         elif token in "]}" and self._open:
             self._at = self._open.pop()[0]
-        elif token == "," and self._open:
+        elif token == "," and 0 < len(self._open) <= _DEEPEST:
             place = at[-1]
             self._at = (*at[:-1], place + 1) if self._open[-1][1] and isinstance(place, int) else None
 

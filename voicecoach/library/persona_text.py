@@ -73,4 +73,8 @@ Id = Annotated[str, matching(ID_PATTERN, ID_IN_WORDS)]
 Line = Annotated[Spoken, AfterValidator(_short)]
 Lines = Annotated[list[Line], Field(min_length=1, max_length=200)]
 Texts = Annotated[list[Text], Field(min_length=1, max_length=200)]
-Phrases = Annotated[list[Text], Field(max_length=200)]
+Phrase = Annotated[
+    str, StringConstraints(min_length=1, max_length=100, strip_whitespace=True), AfterValidator(_speakable), AfterValidator(_no_blanks)
+]
+Phrases = Annotated[list[Phrase], Field(max_length=200)]
+SomePhrases = Annotated[list[Phrase], Field(min_length=1, max_length=200)]

@@ -10,6 +10,8 @@ from voicecoach.coaching.closing import Closing
 from voicecoach.coaching.report import Report
 from voicecoach.coaching.trust import TrustPoint
 from voicecoach.terminal.phrases import indented, quoted
+from voicecoach.terminal.pronouns import pronouns_for
+from voicecoach.terminal.trust import word_event
 
 LEAST_FALL = 0.5
 """Trust (of 10) that has to be lost in one turn before anything is said to have closed up."""
@@ -72,7 +74,8 @@ def _closed_up(report: Report) -> Moment | None:
         lost = f"Here the client's trust fell from {before.trust:.1f} to {after.trust:.1f} of 10"
         if after.text:
             return Moment("Where it closed up", after.text, after.at_s, f"{lost}.")
-        return Moment("Where it closed up", None, None, f"{lost}: {after.cause}." if after.cause else f"{lost}.")
+        event = word_event(after.event, pronouns_for(report.client.gender)) if after.event else ""
+        return Moment("Where it closed up", None, None, f"{lost}. {event}".rstrip())
     missed = report.not_taken_up.passed_over.items
     if missed and not report.client.trust:
         return Moment("Where it may have closed up", missed[0].text, missed[0].at_s, "You went on to something else.")

@@ -27,8 +27,8 @@ def _needs(side: ClientSide, who: Pronouns) -> list[RenderableType]:
         if need.turn is None:
             lines.append(one_line(HIDDEN, f"{_name(need)} – stayed hidden", "yellow"))
             continue
-        when = f", at {clock(need.at_s)}" if need.at_s is not None else ""
-        lines.append(one_line(OPEN, f"{_name(need)} – {who.subject} told you{when}", "green"))
+        when = f" – told at {clock(need.at_s)}" if need.at_s is not None else ""
+        lines.append(one_line(OPEN, f"{_name(need)}{when}", "green"))
         if need.by:
             lines.append(indented(Text.assemble(("You: ", "dim"), quoted(need.by, need.by_at_s))))
         if need.said_back:
@@ -44,7 +44,7 @@ def _concerns(concerns: tuple[ConcernHeld, ...], who: Pronouns) -> list[Renderab
     """Those that were voiced or answered, each with what came of it; the others in one line."""
     if not concerns:
         return []
-    lines: list[RenderableType] = [Text(f"What worried {who.object}:", style="bold")]
+    lines: list[RenderableType] = []
     for concern in concerns:
         behind = at_the_start(printable(concern.need or concern.id.replace("_", " ")))
         if concern.eased:
@@ -55,10 +55,11 @@ def _concerns(concerns: tuple[ConcernHeld, ...], who: Pronouns) -> list[Renderab
             lines.append(one_line(HIDDEN, f"{behind}{left}", "yellow"))
         if concern.text:
             lines.append(indented(quoted(concern.text, concern.at_s)))
-    kept = [printable(concern.need or concern.id) for concern in concerns if concern.turn is None and not concern.eased]
-    if kept:
-        lines.append(one_line("·", f"Not spoken of: {', '.join(kept)}", "dim"))
-    return lines
+    kept = ", ".join(printable(concern.need or concern.id) for concern in concerns if concern.turn is None and not concern.eased)
+    if not lines:
+        return [Text.assemble((f"What worried {who.object} and was not spoken of: ", "bold"), kept)]
+    head = Text(f"What worried {who.object}:", style="bold")
+    return [head, *lines, *([one_line("·", f"Not spoken of: {kept}", "dim")] if kept else [])]
 
 
 def _values(values: tuple[ClientValue, ...], who: Pronouns) -> list[RenderableType]:

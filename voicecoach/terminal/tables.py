@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,15 +73,11 @@ def show_sessions(console: Console, rows: Sequence[tuple[str, str, str]]) -> Non
     if not rows:
         console.print("No session yet. Start one with `voicecoach practice` or `voicecoach demo`.")
         return
-    _show_rows(console, ("session", "with", "outcome"), rows)
+    show_rows(console, ("session", "with", "outcome"), rows)
 
 
-def show_personas(console: Console, rows: Sequence[tuple[str, str, str, str]]) -> None:
-    """Name, who, genre and difficulty of each."""
-    _show_rows(console, ("name", "who", "genre", "difficulty"), rows)
-
-
-def _show_rows(console: Console, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def show_rows(console: Console, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table; a list where the terminal is too narrow for one."""
     if console.width < NARROW:
         for row in rows:
             console.print(Text(row[0], "bold"), soft_wrap=True)
@@ -93,22 +89,6 @@ def _show_rows(console: Console, heads: Sequence[str], rows: Sequence[Sequence[s
     for row in rows:
         table.add_row(*(Text(part) for part in row))
     console.print(table)
-
-
-def show_one_persona(console: Console, facts: Mapping[str, object]) -> None:
-    """A persona, fact by fact."""
-    for key, value in facts.items():
-        console.print(Text(key.replace("_", " "), "bold cyan"))
-        for line in _lines(value):
-            console.print(indented(Text(line)))
-
-
-def _lines(value: object) -> list[str]:
-    if isinstance(value, Mapping):
-        return [f"{key}: {', '.join(_lines(part))}" for key, part in value.items()]
-    if isinstance(value, list | tuple):
-        return [line for part in value for line in _lines(part)] or ["–"]
-    return [str(value)]
 
 
 def show_findings(console: Console, findings: Sequence[Finding]) -> None:

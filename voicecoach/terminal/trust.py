@@ -4,9 +4,9 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from voicecoach.coaching.report import Report
-from voicecoach.coaching.trust import ABOUT_THE_DECISION, TrustPoint
+from voicecoach.coaching.trust import TrustPoint
 from voicecoach.terminal.phrases import printable, quoted
-from voicecoach.terminal.pronouns import Pronouns, pronouns_for
+from voicecoach.terminal.pronouns import Pronouns, at_the_start, pronouns_for
 
 LEVELS = "▁▂▃▄▅▆▇"
 HIGHEST = 10.0
@@ -40,22 +40,18 @@ def bars(levels: list[float], width: int) -> str:
 
 def find_movers(points: tuple[TrustPoint, ...]) -> tuple[TrustPoint, ...]:
     """The turns over which trust moved most and of which it is known why, in the order of the talk."""
-    known = [point for point in points if abs(point.change) >= LEAST_CHANGE and (point.text or _is_event(point))]
+    known = [point for point in points if abs(point.change) >= LEAST_CHANGE and (point.text or point.event)]
     largest = sorted(known, key=lambda point: -abs(point.change))[:MOST_SHOWN]
     return tuple(sorted(largest, key=lambda point: point.turn))
 
 
-def _is_event(point: TrustPoint) -> bool:
-    return bool(point.cause) and not point.cause.startswith(ABOUT_THE_DECISION)
-
-
 def _mover(point: TrustPoint, who: Pronouns) -> RenderableType:
     grew = point.change > 0
-    what = quoted(point.text, point.at_s) if point.text else Text(_event(point.cause, who))
+    what = quoted(point.text, point.at_s) if point.text else Text(word_event(point.event, who))
     return Text.assemble((f"{'+' if grew else '−'}{abs(point.change):.1f}  ", "green" if grew else "red"), what)
 
 
-def _event(cause: str, who: Pronouns) -> str:
+def word_event(event: str, who: Pronouns) -> str:
     """An event of the record as a sentence; an unknown one as it stands."""
     events = {
         "a concern was answered": f"You answered a worry of {who.object}.",
@@ -64,4 +60,4 @@ def _event(cause: str, who: Pronouns) -> str:
         "broke the quiet": f"You spoke while {who.subject} was thinking.",
         "touched a sore spot": "You touched a sore spot.",
     }
-    return events.get(cause, printable(cause))
+    return events.get(event, at_the_start(printable(event)) + ".")

@@ -1,0 +1,188 @@
+"""A second opinion on the client's decisions: recomputed from the turns, their moves, the records and the persona file alone."""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tests.bench.client.phrases import any_stands_in
+from voicecoach.conversation.move import Move, Sentence
+from voicecoach.conversation.offer import Offer
+from voicecoach.conversation.session import Outcome
+from voicecoach.conversation.turns import ClientRecord, Speaker, Turn
+from voicecoach.moves.amounts import find_amounts
+from voicecoach.moves.wording import content_words, plain_words
+
+Parameters = Mapping[str, Any]
+"""A persona file as TOML gives it."""
+YES, NO, NOT_YET = "yes", "no", "not yet"
+_SHOWS_DECISION = (YES, NO)
+_PROPOSES = (Move.RECOMMENDATION, Move.ADVOCACY)
+_LEAST_SUM = 50
+_TIES = 2
+"""Words of hers that tie a proposal to what she told."""
+_GOODBYE = re.compile(r"\b(?:good ?bye|bye)\b", re.IGNORECASE)
+
+
+def read_parameters(path: Path) -> Parameters:
+    """The file, unchecked."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@dataclass(slots=True)
+class Ledger:
+    """What a client with these parameters has to know of the talk so far."""
+
+    persona: Parameters
+    record: ClientRecord | None = None
+    price: float | None = None
+    asks: int = 0
+    pushes: int = 0
+    dodges: int = 0
+    wants_price: bool = False
+    words: list[Sentence] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)
+    """Words in which she told her needs."""
+    tied: set[int] = field(default_factory=set)
+    """Which of the sentences in `words` carry them in a proposal."""
+
+    def hear(self, turn: Turn) -> None:
+        """A turn of the consultant."""
+        for sentence in turn.sentences:
+            if sentence.does(*_PROPOSES) and len(content_words(sentence.text) & self.told) >= _TIES:
+                self.tied.add(len(self.words))
+            self.words.append(sentence)
+        self.asks += _does(turn, Move.ASK)
+        self.pushes += _does(turn, Move.PRESSURE)
+        whole = [s for s in turn.sentences if s.does(Move.PRICE) and s.detail("price") != "partial"]
+        sums = [found for sentence in whole if (found := _sum(sentence)) is not None]
+        self.price = sums[-1] if sums else self.price
+        spoke_of_it = _does(turn, Move.PRICE)
+        self.dodges += self.wants_price and not (spoke_of_it or _does(turn, Move.FRAMING) or _GOODBYE.search(turn.text) is not None)
+        self.wants_price = self.wants_price and not spoke_of_it
+
+    def answer(self, turn: Turn) -> None:
+        """A turn of the client."""
+        self.record = turn.client
+        self.told |= {word for line in self._need_lines() if line in turn.text for word in content_words(line)}
+        opens = turn.client is not None and turn.client.act == "opening" and self.persona["price"].get("asks_first", False)
+        asked = any(line in turn.text for line in self.persona["lines"].get("ask_price", ()))
+        self.wants_price = self.wants_price or opens or (asked and self.price is None)
+
+    def holds(self, condition: Mapping[str, Any]) -> bool:
+        """Whether one of her parameters holds."""
+        of, limit = condition.get("of", ()), condition.get("limit", 1)
+        match condition["check"]:
+            case "needs":
+                return set(of) <= set(self.record.revealed if self.record else ())
+            case "concerns":
+                return set(of) <= set(self.record.eased if self.record else ())
+            case "tied":
+                return bool(self.tied) or any(s.does(*_PROPOSES) and any_stands_in(s.text, of) for s in self.words)
+            case "price":
+                return self.price is not None and self.price <= limit
+            case "said":
+                return sum(any_stands_in(s.text, of) for s in self.words) >= limit
+            case "trust":
+                return self.record is not None and (self.record.trust or 0) >= limit
+            case counted:
+                count = {"asked": self.asks >= limit, "pressure": self.pushes <= limit, "dodged": self.dodges >= limit}
+                return count[counted]
+
+    def _need_lines(self) -> list[str]:
+        return [line for need in self.persona["needs"] for line in (*need["reveals"], *need.get("more", ()))]
+
+    def missing(self) -> list[str]:
+        """What stands between her and a yes, by name."""
+        return [f"{place} {c['check']}" for place, c in enumerate(self.persona["yes_when"]) if not self.holds(c)] + self.limits()
+
+    def limits(self) -> list[str]:
+        """What makes it a no: her purse, who else decides, a wrong fit, and her own clear no."""
+        found = ["wrong fit"] if "wrong_fit" in self.persona else []
+        if self.price is not None and self.price > purse(self.persona):
+            found.append("purse")
+        if "decides" in self.persona and (self.price is None or self.price > self.persona["decides"].get("alone_up_to", 0)):
+            found.append("somebody else decides")
+        return found + [f"no: {place} {c['check']}" for place, c in enumerate(self.persona.get("no_when", ())) if self.holds(c)]
+
+
+def purse(persona: Parameters) -> float:
+    """The most that she can pay. A purse that hangs on the offer has to be fitted before (`fitted`)."""
+    return float(persona["price"]["most"])
+
+
+def fitted(persona: Parameters, offer: Offer) -> Parameters:
+    """The same with a purse in money: a multiple is one of the price in the middle of the list."""
+    if "most" in persona["price"]:
+        return persona
+    prices = sorted(package.price for package in offer.packages)
+    most = persona["price"]["most_of_offer"] * prices[len(prices) // 2]
+    pay = [{**condition, "limit": most} if condition["check"] == "price" else condition for condition in persona["yes_when"]]
+    return {**persona, "price": {**persona["price"], "most": most}, "yes_when": pay}
+
+
+def most_alone(persona: Parameters) -> float:
+    """The dearest price to which she may say yes by herself."""
+    limits = [float(c["limit"]) for c in persona["yes_when"] if c["check"] == "price" and "limit" in c]
+    alone = [float(persona["decides"].get("alone_up_to", 0))] if "decides" in persona else []
+    return min([purse(persona), *limits, *alone])
+
+
+def wrong_decisions(turns: Sequence[Turn], outcome: Outcome, persona: Parameters) -> list[str]:
+    """Where her decision is not what her parameters say; empty when all of them are."""
+    ledger, wrong, asked_before, decided = Ledger(persona), [], False, False
+    for turn in turns:
+        if turn.speaker is Speaker.CONSULTANT:
+            ledger.hear(turn)
+            asked_before = _does(turn, Move.ASK)
+            continue
+        ledger.answer(turn)
+        act = turn.client.act if turn.client else ""
+        if not decided:
+            wrong += _judge(ledger, act, asked_before)
+        decided = decided or act in _SHOWS_DECISION
+        asked_before = False
+    if outcome is Outcome.AGREED and not any(turn.client and turn.client.act == YES for turn in turns):
+        wrong.append("agreed, and she never said yes")
+    return wrong
+
+
+def wrong_records(turns: Sequence[Turn], persona: Parameters) -> list[str]:
+    """Which of her parameters a record calls met or unmet although they are not; by the client's turn and the place in the file."""
+    ledger, wrong = Ledger(persona), []
+    conditions = (*persona["yes_when"], *persona.get("no_when", ()))
+    for place, turn in enumerate(turns):
+        if turn.speaker is Speaker.CONSULTANT:
+            ledger.hear(turn)
+            continue
+        ledger.answer(turn)
+        met = turn.client.met if turn.client else ()
+        wrong += [f"turn {place}: {at} {c['check']}" for at, (c, hers) in enumerate(zip(conditions, met)) if ledger.holds(c) != hers]
+    return wrong
+
+
+def _judge(ledger: Ledger, act: str, was_asked: bool) -> list[str]:
+    missing = ledger.missing()
+    will_cancel = ledger.record is not None and ledger.record.will_cancel
+    if act == YES and will_cancel:
+        return [] if missing else ["a yes that she will cancel, and nothing was missing"]
+    if act == YES:
+        # One of the few who book unasked asks herself.
+        unmet = [what for what in missing if was_asked or not what.endswith("asked")]
+        return [f"yes without: {', '.join(unmet)}"] if unmet else []
+    if was_asked and not missing:
+        return [f"asked with everything in place, and she chose: {act}"]
+    return []
+
+
+def _does(turn: Turn, move: Move) -> bool:
+    return any(sentence.does(move) for sentence in turn.sentences)
+
+
+def _sum(sentence: Sentence) -> float | None:
+    said = sentence.detail("amount")
+    if said is not None:
+        return float(said)
+    return max((amount.value for amount in find_amounts(plain_words(sentence.text)) if amount.value >= _LEAST_SUM), default=None)

@@ -1,0 +1,173 @@
+"""The guard: judges every sentence of a chat model before it is spoken; nothing unjudged is ever heard."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from voicecoach.client.cues import Cue
+from voicecoach.client.decision import Say, Store, lines_for
+from voicecoach.client.guard_decisions import decides, held_by
+from voicecoach.client.guard_secrets import DECIDER, WRONG_FIT, Secrets, free_lines
+from voicecoach.client.guard_sums import all_dates, invented_count, invented_date, invented_sum, speaks_of_discount, sums_in
+from voicecoach.client.guard_voice import has_markup, is_foreign, is_machine, is_seller
+from voicecoach.client.guard_words import concepts_in, concepts_of
+from voicecoach.client.intent import Intent
+from voicecoach.client.persona import MOST_SENTENCES, Persona
+from voicecoach.conversation.move import Move
+from voicecoach.conversation.turns import Speaker
+from voicecoach.moves.wording import plain_words
+
+MOST_IN_A_STORY = 8
+_MOST_WORDS, _MOST_LETTERS = 34, 240
+"""Of one sentence. The longest authored one has 32 words."""
+_LATELY = 3
+"""So many turns of the consultant may be echoed."""
+_ECHO = 0.8
+_ECHO_WORDS = 4
+
+
+class Fault(StrEnum):
+    """Why a sentence is not spoken."""
+
+    EMPTY = "empty"
+    TOO_LONG = "too long"
+    TOO_MANY = "too many sentences"
+    MARKUP = "markup or a stage direction"
+    LANGUAGE = "another language"
+    MACHINE = "speaks as a machine or about the play"
+    SELLER = "does the seller's work"
+    SECRET = "tells what was not asked"
+    SUM = "a sum or discount that nobody named"
+    DATE = "a date that nobody named"
+    DECISION = "decides something else"
+    ECHO = "says the consultant's words"
+
+
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """What one reply may hold."""
+
+    own: tuple[str, ...]
+    """What she may speak of: her public side, the authored words of this reply, and all that she has told."""
+    authored: tuple[str, ...]
+    """The authored words of this reply."""
+    heard: tuple[str, ...]
+    """All that the consultant said."""
+    open_ids: frozenset[str]
+    """Secrets that are none any more."""
+    asked: bool = False
+    """She answers an ask."""
+    story: bool = False
+    decides: frozenset[str] = frozenset()
+    """What the reply may decide: "accepts", "declines", "delays", "leaves"."""
+    baited: bool = False
+    """The consultant talked to her as to a machine; nothing of what was asked for may come back."""
+
+    @property
+    def most_sentences(self) -> int:
+        """How many sentences the reply may have."""
+        return MOST_IN_A_STORY if self.story else MOST_SENTENCES
+
+
+def public_side(persona: Persona) -> tuple[str, ...]:
+    """What anybody may know of a client beforehand."""
+    return (persona.who, persona.situation, persona.manner, persona.scenario.meeting)
+
+
+def permit(intent: Intent) -> Permit:
+    """What a reply to this intent may hold."""
+    state = intent.state
+    she_said = intent.said_by(Speaker.CLIENT)
+    told = [say for say in intent.decision.says if say.of]
+    open_ids = {f"need {id}" for id in state.revealed} | {f"concern {id}" for id in (*state.voiced, *state.eased)}
+    open_ids |= {f"{_KINDS[say.pool]} {say.of}" for say in told if say.pool in _KINDS}
+    open_ids |= {f"story {id}" for id in state.told}
+    pools = {say.pool for say in intent.decision.says}
+    open_ids |= {DECIDER} if Store.DECIDER in pools else set()
+    open_ids |= {WRONG_FIT} if pools & {Store.OWN_NO, Store.THANKS_FOR_NO} else set()
+    asked = Move.ASK in state.due
+    lines = (*intent.authored, *(line for say in intent.decision.says for line in filled(intent, say)))
+    return Permit(
+        own=(*public_side(intent.persona), *lines, *intent.told, *she_said),
+        authored=lines,
+        heard=intent.said_by(Speaker.CONSULTANT),
+        open_ids=frozenset(open_ids),
+        asked=asked,
+        story=Store.STORY in pools,
+        decides=held_by(intent.decision, lines, asked),
+        baited=Cue.ROLE in pools,
+    )
+
+
+def filled(intent: Intent, say: Say) -> Iterator[str]:
+    """All lines that would do for what she says, with their blanks filled: whichever is chosen, the others mean the same."""
+    return (line for raw in lines_for(intent.persona, say) if (line := intent.blanks.fill(raw)))
+
+
+_KINDS = {
+    Store.FACT: "fact",
+    Store.NEED: "need",
+    Store.MORE: "need",
+    Store.WORRY: "concern",
+    Store.RELIEF: "concern",
+    Store.STORY: "story",
+}
+
+
+class Guard:
+    """Judges for one persona."""
+
+    def __init__(self, persona: Persona) -> None:
+        self._secrets = Secrets(persona)
+        self._dates = all_dates(free_lines(persona))
+
+    def judge(self, sentence: str, before: Sequence[str], leave: Permit) -> Fault | None:
+        """What is wrong with this sentence, behind those of the reply that were spoken already; None when it may be spoken."""
+        return self._form(sentence, before, leave) or self._role(sentence, leave) or self._content(sentence, leave)
+
+    def _form(self, sentence: str, before: Sequence[str], leave: Permit) -> Fault | None:
+        words = sentence.split()
+        if not any(c.isalnum() for c in sentence):
+            return Fault.EMPTY
+        if len(words) > _MOST_WORDS or len(sentence) > _MOST_LETTERS:
+            return Fault.TOO_LONG
+        if len(before) >= leave.most_sentences:
+            return Fault.TOO_MANY
+        if has_markup(sentence):
+            return Fault.MARKUP
+        return Fault.LANGUAGE if is_foreign(sentence, leave.own) else None
+
+    def _role(self, sentence: str, leave: Permit) -> Fault | None:
+        if is_machine(sentence):
+            return Fault.MACHINE
+        if is_seller(sentence, leave.own):
+            return Fault.SELLER
+        if leave.baited and concepts_in(sentence) & concepts_of(leave.heard[-1:]) - concepts_of(leave.own):
+            return Fault.ECHO
+        return Fault.ECHO if _echoes(sentence, leave.heard[-1:]) else None
+
+    def _content(self, sentence: str, leave: Permit) -> Fault | None:
+        texts = (*leave.own, *leave.heard)
+        sums = frozenset().union(*(sums_in(text) for text in texts))
+        if invented_sum(sentence, sums) or invented_count(sentence, sums):
+            return Fault.SUM
+        if speaks_of_discount(sentence) and not any(speaks_of_discount(text) for text in (*leave.authored, *leave.heard)):
+            return Fault.SUM
+        if invented_date(sentence, self._dates | all_dates(texts)):
+            return Fault.DATE
+        if decides(sentence, leave.asked) - leave.decides:
+            return Fault.DECISION
+        if self._secrets.given_away(sentence, concepts_of(leave.own), concepts_of(leave.heard[-_LATELY:]), leave.open_ids):
+            return Fault.SECRET
+        return None
+
+
+def _echoes(sentence: str, heard: Sequence[str]) -> bool:
+    """Whether she says back, word for word, what she has just heard."""
+    words = plain_words(sentence)
+    if len(words) < _ECHO_WORDS or not heard:
+        return False
+    said = plain_words(heard[-1])
+    threes = {said[i : i + 3] for i in range(len(said) - 2)}
+    own = [words[i : i + 3] for i in range(len(words) - 2)]
+    return sum(three in threes for three in own) >= _ECHO * len(own)

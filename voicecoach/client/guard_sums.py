@@ -1,0 +1,99 @@
+"""Sums and dates in the client's mouth: only those that the consultant said, or that she may tell."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from voicecoach.client.guard_words import phrases_in
+from voicecoach.client.persona import sentences_of
+from voicecoach.moves.amounts import Amount, find_amounts
+from voicecoach.moves.phrases import english
+from voicecoach.moves.wording import plain_words
+
+_LEAST_SUM = 50
+"""Smaller numbers without a currency are counts, hours and ages."""
+_LEAST_COUNT = 13
+"""Smaller numbers are small talk ("two minutes", "five cups of tea")."""
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = tuple("january february march april june july august september october november december".split())
+_FEASTS = ("christmas", "easter", "halloween", "thanksgiving", "valentine")
+_AHEAD = re.compile(
+    r"\b(?:tomorrow|next (?:week|month|year|weekend|spring|summer|autumn|fall|winter|time)|in (?:a|an|one|two|three|four|five|six|ten) "
+    r"(?:day|week|month|year|fortnight)s?|(?:end|middle|start|beginning) of (?:the|next) (?:week|month|year))\b"
+)
+_MAY = re.compile(r"\b(?:in|of|by|until|till|before|after|next|this|last|early|late|mid) May\b|\bMay (?:the )?\d|\bMay (?:the )?\w+(?:th|st|nd|rd)\b")
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
+    "seventeenth eighteenth nineteenth twentieth"
+).split()
+_DAY_OF_MONTH = re.compile(r"\b(?:the|on|by) (?:(twenty|thirty) )?(" + "|".join(_ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th)|thirtieth)\b(?! (?:time|one|thing|of all))")
+_CLOCK = re.compile(r"\b(?:at|by|till|until|about|around) (?:half past |quarter past |quarter to )?(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: o'clock| thirty| fifteen)?(?: (?:in the|tonight|tomorrow|sharp)|$)")
+
+
+def sums_in(text: str) -> frozenset[float]:
+    """All numbers of a text, in figures or in words."""
+    return frozenset(amount.value for amount in find_amounts(plain_words(text)))
+
+
+def invented_sum(sentence: str, may_say: frozenset[float]) -> bool:
+    """Whether a sentence names money, or a number like it, that nobody has named before."""
+    words = plain_words(sentence)
+    return any(amount.value not in may_say and _is_money(words, amount) for amount in find_amounts(words))
+
+
+def invented_count(sentence: str, may_say: frozenset[float]) -> bool:
+    """Whether a sentence counts something that she has no number for."""
+    words = plain_words(sentence)
+    return any(amount.value not in may_say and amount.value >= _LEAST_COUNT for amount in find_amounts(words))
+
+
+def _is_money(words: tuple[str, ...], amount: Amount) -> bool:
+    if amount.money:
+        return True
+    after = words[amount.end : amount.end + 2]
+    counts = any(word in english().words("price.unit") - {"of"} for word in after)
+    year = _FIRST_YEAR <= amount.value < _LAST_YEAR and words[amount.start : amount.start + 1][0].isdigit()
+    return amount.value >= _LEAST_SUM and not counts and not year
+
+
+def speaks_of_discount(text: str) -> bool:
+    """Whether less than the price is spoken of."""
+    return any(name == "sum.discount" for name, _ in phrases_in(text))
+
+
+def invented_date(sentence: str, may_say: frozenset[str]) -> bool:
+    """Whether a sentence names a day, a month or an hour that nobody has named before."""
+    return bool(dates_in(sentence) - may_say)
+
+
+def all_dates(texts: Iterable[str]) -> frozenset[str]:
+    """The days, months and hours of several texts."""
+    return frozenset().union(*(dates_in(sentence) for text in texts for sentence in sentences_of(text)))
+
+
+@lru_cache(maxsize=4096)
+def dates_in(text: str) -> frozenset[str]:
+    """Days, months, feasts and hours of a text, each as one plain name."""
+    return frozenset(_dates(text))
+
+
+def _dates(text: str) -> Iterator[str]:
+    plain = " ".join(plain_words(text))
+    for word in plain.split():
+        bare = word.removesuffix("s")
+        if bare in _WEEKDAYS or word in _MONTHS or bare in _FEASTS:
+            yield bare if bare in _WEEKDAYS or bare in _FEASTS else word
+    if _MAY.search(text):
+        yield "may"
+    yield from (found.group() for found in _AHEAD.finditer(plain))
+    yield from (str(_day(found.group(1), found.group(2))) for found in _DAY_OF_MONTH.finditer(plain))
+    yield from (f"{found.group(1)} o'clock" for found in _CLOCK.finditer(plain))
+
+
+def _day(tens: str | None, ordinal: str) -> int:
+    """The day of the month: "twenty", "third" is 23."""
+    before = {"twenty": 20, "thirty": 30}.get(tens or "", 0)
+    if ordinal == "thirtieth":
+        return 30
+    return before + (_ORDINALS.index(ordinal) + 1 if ordinal in _ORDINALS else int(re.sub(r"\D", "", ordinal)))
