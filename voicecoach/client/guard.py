@@ -8,7 +8,16 @@ from voicecoach.client.cues import Cue
 from voicecoach.client.decision import Say, Store, lines_for
 from voicecoach.client.guard_decisions import decides, held_by
 from voicecoach.client.guard_secrets import DECIDER, WRONG_FIT, Secrets, free_lines
-from voicecoach.client.guard_sums import all_dates, invented_count, invented_date, invented_sum, speaks_of_discount, sums_in
+from voicecoach.client.guard_sums import (
+    all_dates,
+    invented_count,
+    invented_date,
+    invented_sum,
+    misquotes,
+    speaks_of_discount,
+    sums_in,
+    vague_sum,
+)
 from voicecoach.client.guard_voice import has_markup, is_foreign, is_machine, is_seller
 from voicecoach.client.guard_words import concepts_in, concepts_of
 from voicecoach.client.intent import Intent
@@ -118,6 +127,7 @@ class Guard:
     """Judges for one persona."""
 
     def __init__(self, persona: Persona) -> None:
+        self._name = persona.name
         self._secrets = Secrets(persona)
         self._dates = all_dates(free_lines(persona))
 
@@ -138,9 +148,9 @@ class Guard:
         return Fault.LANGUAGE if is_foreign(sentence, leave.own) else None
 
     def _role(self, sentence: str, leave: Permit) -> Fault | None:
-        if is_machine(sentence):
+        if is_machine(sentence, self._name):
             return Fault.MACHINE
-        if is_seller(sentence, leave.own):
+        if is_seller(sentence, leave.authored):
             return Fault.SELLER
         if leave.baited and concepts_in(sentence) & concepts_of(leave.heard[-1:]) - concepts_of(leave.own):
             return Fault.ECHO
@@ -150,6 +160,10 @@ class Guard:
         texts = (*leave.own, *leave.heard)
         sums = frozenset().union(*(sums_in(text) for text in texts))
         if invented_sum(sentence, sums) or invented_count(sentence, sums):
+            return Fault.SUM
+        if vague_sum(sentence) and not any(vague_sum(text) for text in (*leave.authored, *leave.heard)):
+            return Fault.SUM
+        if misquotes(sentence, concepts_of(leave.heard), concepts_of(leave.own)):
             return Fault.SUM
         if speaks_of_discount(sentence) and not any(speaks_of_discount(text) for text in (*leave.authored, *leave.heard)):
             return Fault.SUM

@@ -17,7 +17,7 @@ _ASKABLE = 0.8
 """How much less it weighs to tell, unasked, a fact that anybody may ask for."""
 _ECHOED = 0.5
 """How much a concept counts that the consultant has just said: taking it up may be mere politeness."""
-_ENOUGH = 0.68
+_ENOUGH = 0.5
 """Set on the lines with odd numbers of tests/client/guard_lines.jsonl."""
 
 

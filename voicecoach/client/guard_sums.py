@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from voicecoach.client.guard_words import phrases_in
+from voicecoach.client.guard_words import concepts_in, phrases_in
 from voicecoach.client.persona import sentences_of
 from voicecoach.moves.amounts import Amount, find_amounts
 from voicecoach.moves.phrases import english
@@ -19,16 +19,23 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _MONTHS = tuple("january february march april june july august september october november december".split())
 _FEASTS = ("christmas", "easter", "halloween", "thanksgiving", "valentine")
 _AHEAD = re.compile(
-    r"\b(?:tomorrow|next (?:week|month|year|weekend|spring|summer|autumn|fall|winter|time)|in (?:a|an|one|two|three|four|five|six|ten) "
+    r"\b(?:tomorrow|(?:this|next|by|until|in) (?:the )?(?:spring|summer|autumn|winter)|half past \w+|quarter (?:past|to) \w+|noon|midday|midnight|\w+ o'clock|next (?:week|month|year|weekend|spring|summer|autumn|fall|winter|time)|in (?:a|an|one|two|three|four|five|six|ten) "
     r"(?:day|week|month|year|fortnight)s?|(?:end|middle|start|beginning) of (?:the|next) (?:week|month|year))\b"
 )
-_MAY = re.compile(r"\b(?:in|of|by|until|till|before|after|next|this|last|early|late|mid) May\b|\bMay (?:the )?\d|\bMay (?:the )?\w+(?:th|st|nd|rd)\b")
+_MAY = re.compile(
+    r"\b(?:in|of|by|until|till|before|after|next|this|last|early|late|mid) May\b|\bMay (?:the )?\d|\bMay (?:the )?\w+(?:th|st|nd|rd)\b"
+)
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
     "seventeenth eighteenth nineteenth twentieth"
 ).split()
-_DAY_OF_MONTH = re.compile(r"\b(?:the|on|by) (?:(twenty|thirty) )?(" + "|".join(_ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th)|thirtieth)\b(?! (?:time|one|thing|of all))")
-_CLOCK = re.compile(r"\b(?:at|by|till|until|about|around) (?:half past |quarter past |quarter to )?(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: o'clock| thirty| fifteen)?(?: (?:in the|tonight|tomorrow|sharp)|$)")
+_DAY_OF_MONTH = re.compile(
+    r"\b(?:the|on|by) (?:(twenty|thirty) )?(" + "|".join(_ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th)|thirtieth)\b(?! (?:time|one|thing|of all))"
+)
+_CLOCK = re.compile(
+    r"\b(?:at|by|till|until|about|around) (?:half past |quarter past |quarter to )?(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: o'clock| thirty| fifteen)?(?: (?:in the|tonight|tomorrow|sharp)|$)"
+)
+_HOUR = re.compile(r"\b(\d{1,2}(?:[:.]\d\d)?) ?[ap]\.?m\b|\b(?:\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?)\b")
 
 
 def sums_in(text: str) -> frozenset[float]:
@@ -55,6 +62,19 @@ def _is_money(words: tuple[str, ...], amount: Amount) -> bool:
     counts = any(word in english().words("price.unit") - {"of"} for word in after)
     year = _FIRST_YEAR <= amount.value < _LAST_YEAR and words[amount.start : amount.start + 1][0].isdigit()
     return amount.value >= _LEAST_SUM and not counts and not year
+
+
+def vague_sum(text: str) -> bool:
+    """Whether money is named without a number: "a few hundred", "half now"."""
+    return any(name == "sum.vague" for name, _ in phrases_in(text)) or "%" in text
+
+
+def misquotes(sentence: str, heard: frozenset[str], own: frozenset[str]) -> bool:
+    """Whether it lays words into the consultant's mouth; `heard` are the concepts of what was really said, `own` those of hers."""
+    if not any(name == "sum.quoted" for name, _ in phrases_in(sentence)):
+        return False
+    said = concepts_in(sentence) - own
+    return bool(said) and not said & heard
 
 
 def speaks_of_discount(text: str) -> bool:
@@ -88,6 +108,7 @@ def _dates(text: str) -> Iterator[str]:
         yield "may"
     yield from (found.group() for found in _AHEAD.finditer(plain))
     yield from (str(_day(found.group(1), found.group(2))) for found in _DAY_OF_MONTH.finditer(plain))
+    yield from (found.group() for found in _HOUR.finditer(text.lower()))
     yield from (f"{found.group(1)} o'clock" for found in _CLOCK.finditer(plain))
 
 

@@ -5,7 +5,9 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from voicecoach.client.guard_speaker import sounds_like_consultant
 from voicecoach.client.guard_words import guard_words, phrases_in
+from voicecoach.client.persona import sentences_of
 from voicecoach.conversation.move import Move
 from voicecoach.conversation.turns import Speaker, Turn
 from voicecoach.moves.reading import read_turn
@@ -13,44 +15,67 @@ from voicecoach.moves.wording import plain_words
 
 _MARKUP = re.compile(
     r"[*_`#<>{}\[\]|~^\\=]|https?:|www\.|^\s*(?:[-•–—+]|\d+[.)])\s|\([^)]*\)|^\W*(?:\w+ ){0,2}\w+:(?:\s|$)|\.{4,}|!{2,}|\?{2,}|&\w+;"
+    r"|[:;]-?[)(DP](?:\W|$)|\w/\w|\b[A-Z]{4,}\W+[A-Z]{3,}"
 )
-"""Markup, a stage direction in brackets, a list, a name before a colon."""
+"""Markup, a stage direction in brackets, a list, a name before a colon, a smiley, shouting."""
+_UNSPOKEN = ("So", "Sk", "Cc", "Cf", "Co", "Cs")
+"""Kinds of characters that nobody says aloud."""
+_LATIN = "LATIN"
+_FOREIGN_LEAST = 2
+_FOREIGN_SHORT = 4
+"""In a sentence of so few words one foreign word is enough."""
+_AS_CONSULTANT = 2.5
+"""From this score on somebody sounds like a consultant: 1 of 130 sentences of clients, 1 of 3 of consultants."""
+_ABOVE_HER_OWN = 0.5
+"""What she says in her own lines she may say in other words as well."""
+_TELLS_OF = frozenset(("is", "was", "has", "had", "would", "will", "could"))
+"""Behind her own name: somebody tells of her."""
 _SELLERS_MOVES = frozenset(
     {Move.FEATURE_CLAIM, Move.RECOMMENDATION, Move.ASK, Move.SOCIAL_PROOF, Move.PRESSURE, Move.PRICE_APOLOGY, Move.BACKING_OFF}
 )
 _SOMETHING = Turn(Speaker.CLIENT, "Hello.")
 """The turn before, for detectors that want one."""
-_LATIN = "LATIN"
-_FOREIGN_LEAST = 2
-_FOREIGN_SHORT = 4
-"""In a sentence of so few words one foreign word is enough."""
 
 
 def has_markup(sentence: str) -> bool:
     """Whether a sentence holds what nobody says aloud."""
-    return bool(_MARKUP.search(sentence)) or any(unicodedata.category(c) in ("So", "Sk", "Cc", "Cf", "Co", "Cs") for c in sentence)
+    return bool(_MARKUP.search(sentence)) or any(unicodedata.category(letter) in _UNSPOKEN for letter in sentence)
 
 
 def is_foreign(sentence: str, known: Iterable[str] = ()) -> bool:
     """Whether a sentence is in another language than hers. `known` are texts of hers, whose words are never foreign."""
-    if any(c.isalpha() and not unicodedata.name(c, _LATIN).startswith(_LATIN) for c in sentence):
+    if any(letter.isalpha() and not unicodedata.name(letter, _LATIN).startswith(_LATIN) for letter in sentence):
         return True
     words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", sentence.lower().replace("’", "'"))
+    found = [word for word in words if _is_foreign_word(word)]
+    if not found:
+        return False
     own = frozenset(word for text in known for word in plain_words(text))
-    foreign = sum(word in guard_words().foreign and word not in own for word in words)
+    foreign = sum(word not in own for word in found)
     english = sum(word in guard_words().empty for word in plain_words(sentence))
-    enough = 1 if len(words) <= _FOREIGN_SHORT else _FOREIGN_LEAST
-    return foreign >= enough and foreign > english
+    return foreign >= (1 if len(words) <= _FOREIGN_SHORT else _FOREIGN_LEAST) and 2 * foreign > english
 
 
-def is_machine(sentence: str) -> bool:
-    """Whether somebody speaks who is no person, or who speaks about the play."""
-    return any(name in ("role.assistant", "role.narrator") for name, _ in phrases_in(sentence))
+def _is_foreign_word(word: str) -> bool:
+    return word in guard_words().foreign or not (word.isascii() or word in guard_words().borrowed)
 
 
-def is_seller(sentence: str, own: Iterable[str]) -> bool:
-    """Whether a sentence does the consultant's work. What she says in her own lines is hers, whatever it sounds like."""
-    return bool(_selling(sentence) - frozenset().union(*(_selling(line) for line in own)))
+def is_machine(sentence: str, name: str) -> bool:
+    """Whether somebody speaks who is no person, or about the play; or tells of her (`name`) instead of being her."""
+    words = plain_words(sentence)
+    told_of = words[:1] == (name,) and any(word in _TELLS_OF or word.endswith("s") for word in words[1:2])
+    if told_of and sentence.lower().startswith(f"{name} "):
+        return True
+    return any(list_name in ("role.assistant", "role.narrator") for list_name, _ in phrases_in(sentence))
+
+
+def is_seller(sentence: str, authored: Iterable[str]) -> bool:
+    """Whether a sentence does the consultant's work. What her authored words sound like, she may sound like."""
+    own = tuple(piece for line in authored for piece in sentences_of(line))
+    most = max((sounds_like_consultant(piece) for piece in own), default=0.0)
+    if sounds_like_consultant(sentence) > max(_AS_CONSULTANT, most + _ABOVE_HER_OWN):
+        return True
+    return bool(_selling(sentence) - frozenset().union(*(_selling(piece) for piece in own)))
 
 
 @lru_cache(maxsize=4096)

@@ -30,6 +30,8 @@ class GuardWords:
     empty: frozenset[str]
     """Words that say nothing at all."""
     foreign: frozenset[str]
+    borrowed: frozenset[str]
+    """English words with foreign letters."""
 
 
 @cache
@@ -49,9 +51,12 @@ def guard_words() -> GuardWords:
         for name in names:
             concepts.setdefault(name, head)
             concepts.setdefault(stem(name), head)
+    foreign = tables["foreign"]
     words = english().words
     empty = words("content.plain") | words("discourse.openers") | words("numbers.small") | words("numbers.tens") | SCALES.keys()
-    return GuardWords(PhraseBook(phrases, empty), concepts, empty, frozenset(tables["foreign"]["words"].split("|")))
+    return GuardWords(
+        PhraseBook(phrases, empty), concepts, empty, frozenset(foreign["words"].split("|")), frozenset(foreign["borrowed"].split("|"))
+    )
 
 
 @cache

@@ -8,9 +8,11 @@ from voicecoach.moves.answers import Answer, Delay, fades, leans_in, read_answer
 
 BY_ACT = {
     "yes": Answer.ACCEPTS,
+    "polite_yes": Answer.ACCEPTS,
     "no": Answer.DECLINES,
     "delay": Answer.DELAYS,
     "fade": Answer.DELAYS,
+    "true_reason": Answer.DELAYS,
     "price": Answer.ASKS,
     "back": Answer.ASKS,
     "worry": Answer.ASKS,

@@ -1,4 +1,4 @@
-"""Let scripted consultants talk to every client: python -m tests.bench.client [--test] [--seeds N] [--personas A,B] [--kinds A,B] [--write]."""
+"""Let scripted consultants talk to every client: python -m tests.bench.client [--test] [--seeds N] [--personas A,B] [--write]."""
 
 import argparse
 import sys
@@ -22,6 +22,7 @@ from voicecoach.errors import PersonaProblem
 from voicecoach.library.persona_file import load_persona
 
 PAGE = ROOT / "docs" / "client.md"
+NOTE = Path(__file__).parent / "page_note.md"
 PROCESSES = 2
 MOST_MISSES = 60
 BY_COMMAND = 6
@@ -126,10 +127,11 @@ def main() -> None:
 
 def page(held: Sequence[Counted], plan: Plan, table: list[Figure]) -> str:
     """The page for people."""
-    said = f"Measured on {datetime.now(UTC):%Y-%m-%d}, on {machine()}, by `{' '.join(['python -m tests.bench.client', *sys.argv[1:]])}`."
-    who = f"{len(plan.personas)} clients, {len(plan.kinds)} kinds of consultants, wordings {', '.join(plan.letters)}, {plan.seeds} seeds each."
-    note = (Path(__file__).parent / "page_note.md").read_text(encoding="utf-8")
-    return f"# How the simulated clients hold up\n\n{said}\n{who}\n\n{as_table(table)}\n\n## Wins\n\n{wins_by_persona(held, plan.kinds)}\n\n{note}"
+    command = " ".join(["python -m tests.bench.client", *sys.argv[1:]])
+    consultants = f"{len(plan.kinds)} kinds of consultants in the wordings {', '.join(plan.letters)}, {plan.seeds} seeds each"
+    said = f"Measured on {datetime.now(UTC):%Y-%m-%d}, on {machine()}, by `{command}`: {len(plan.personas)} clients, {consultants}."
+    wins = wins_by_persona(held, plan.kinds)
+    return f"# How the simulated clients hold up\n\n{said}\n\n{as_table(table)}\n\n## Wins\n\n{wins}\n\n{NOTE.read_text(encoding='utf-8')}"
 
 
 if __name__ == "__main__":

@@ -18,6 +18,8 @@ from voicecoach.moves.wording import content_words, plain_words
 Parameters = Mapping[str, Any]
 """A persona file as TOML gives it."""
 YES, NO, NOT_YET = "yes", "no", "not yet"
+_OUT_OF_PLAY = "role"
+"""What she does when somebody talks to a machine: such a turn moves nothing."""
 _SHOWS_DECISION = (YES, NO)
 _PROPOSES = (Move.RECOMMENDATION, Move.ADVOCACY)
 _LEAST_SUM = 50
@@ -45,11 +47,22 @@ class Ledger:
     words: list[Sentence] = field(default_factory=list)
     told: set[str] = field(default_factory=set)
     """Words in which she told her needs."""
+    unsettled: Turn | None = None
     tied: set[int] = field(default_factory=set)
     """Which of the sentences in `words` carry them in a proposal."""
 
     def hear(self, turn: Turn) -> None:
-        """A turn of the consultant."""
+        """A turn of the consultant. It counts when the client answers, or when it is talked over."""
+        self.settle()
+        self.unsettled = turn
+
+    def settle(self) -> None:
+        """The last turn of the consultant counts."""
+        if self.unsettled is not None:
+            self._count(self.unsettled)
+        self.unsettled = None
+
+    def _count(self, turn: Turn) -> None:
         for sentence in turn.sentences:
             if sentence.does(*_PROPOSES) and len(content_words(sentence.text) & self.told) >= _TIES:
                 self.tied.add(len(self.words))
@@ -66,6 +79,9 @@ class Ledger:
     def answer(self, turn: Turn) -> None:
         """A turn of the client."""
         self.record = turn.client
+        if turn.client is not None and turn.client.act == _OUT_OF_PLAY:
+            self.unsettled = None
+        self.settle()
         self.told |= {word for line in self._need_lines() if line in turn.text for word in content_words(line)}
         opens = turn.client is not None and turn.client.act == "opening" and self.persona["price"].get("asks_first", False)
         asked = any(line in turn.text for line in self.persona["lines"].get("ask_price", ()))
@@ -159,7 +175,11 @@ def wrong_records(turns: Sequence[Turn], persona: Parameters) -> list[str]:
             continue
         ledger.answer(turn)
         met = turn.client.met if turn.client else ()
-        wrong += [f"turn {place}: {at} {c['check']}" for at, (c, hers) in enumerate(zip(conditions, met)) if ledger.holds(c) != hers]
+        if len(met) != len(conditions):
+            wrong.append(f"turn {place}: {len(met)} parameters, expected {len(conditions)}")
+            continue
+        unlike = [at for at, (condition, hers) in enumerate(zip(conditions, met, strict=True)) if ledger.holds(condition) != hers]
+        wrong += [f"turn {place}: {at} {conditions[at]['check']}" for at in unlike]
     return wrong
 
 

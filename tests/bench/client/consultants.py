@@ -1,4 +1,4 @@
-"""A scripted consultant: sees what is public and what the client said, and speaks the lines of one wording; the same seed, the same talk."""
+"""A scripted consultant: knows what is public and what the client said, and speaks the lines of one wording; seeded."""
 
 import re
 from collections.abc import Generator
@@ -13,7 +13,7 @@ from voicecoach.conversation.offer import Offer, Package
 MOST_TURNS = 45
 Script = Generator[str, None, None]
 """Yields the consultant's turns; an empty one is silence. Between two of them the client's line is heard."""
-_WORK = {"photographer": "the pictures", "coach": "the sessions", "planner": "the plans", "designer": "the drawings", "videographer": "the films"}
+_WORK = {"photographer": "the pictures", "coach": "the sessions", "planner": "the plans", "designer": "the drawings"}
 _SENTENCE_START = re.compile(r"(?:^|(?<=[.?!] ))[a-z]")
 _OF_PICTURES = ("photo", "picture", "camera")
 
@@ -77,8 +77,7 @@ class Consultant:
         if not lines:
             lines = self._left[slot] = self.chance.sample(self._wording[slot], k=len(self._wording[slot]))
         blanks = self._blanks() | more
-        fitting = [line for line in lines if _can_fill(line, blanks) and self._suits(line)] or [line for line in lines if "{echo" not in line] or lines
-        line = fitting[0]
+        line = next((line for line in lines if _can_fill(line, blanks) and self._suits(line)), lines[0])
         lines.remove(line)
         text = line.format_map(blanks)
         capitals = next(iter(self._wording.values()))[0][:1].isupper()
@@ -122,4 +121,3 @@ class Consultant:
 def _can_fill(line: str, blanks: dict[str, str]) -> bool:
     wanted = [part.split("}")[0] for part in line.split("{")[1:]]
     return all(blanks.get(name) for name in wanted)
-

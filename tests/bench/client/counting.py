@@ -58,7 +58,7 @@ def count(talk: Talk, file: Parameters, same: bool | None = None) -> Counted:
     return Counted(
         casting=talk.casting,
         outcome=talk.outcome,
-        why=next((record.cause for record in reversed(records) if record.cause.startswith(WHY)), f"never decided, at last: {records[-1].act}"),
+        why=next((record.cause for record in reversed(records) if record.cause.startswith(WHY)), f"at last: {records[-1].act}"),
         will_cancel=records[-1].will_cancel,
         asked=any(sentence.does(Move.ASK) for turn in talk.turns for sentence in turn.sentences),
         sceptical="sceptical" in persona.get("manners", ()),

@@ -4,16 +4,20 @@ import re
 
 _SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
 _PIECE = re.compile(r"\s*(?:[,;:–—]|\s-\s|\b(?:but|because)\b)\s*")
-_FILLERS = frozenset("and but so well um uh em er like okay ok yeah yes no oh just or because then right anyway honestly look sorry also plus".split())
+_FILLERS = frozenset(
+    ("and", "but", "so", "well", "um", "uh", "em", "er", "like", "okay", "ok", "yeah", "yes", "no", "oh", "just", "or", "because", "then",
+     "right", "anyway", "honestly", "look", "sorry", "also", "plus")
+)  # fmt: skip
 _TURNED = {
     "i": "you", "i'm": "you're", "i've": "you've", "i'd": "you'd", "i'll": "you'll", "am": "are", "me": "you", "my": "your",
     "mine": "yours", "myself": "yourself", "we": "you", "we're": "you're", "we've": "you've", "we'd": "you'd", "we'll": "you'll",
     "us": "you", "our": "your", "ours": "yours", "ourselves": "yourselves",
 }  # fmt: skip
 _SUBJECTS = frozenset(
-    "i i'm i've i'd i'll we we're we've we'd we'll my our he she they it it's he's she's they're there there's that that's this the "
-    "nobody everybody everyone somebody one half all most people".split()
-)
+    ("i", "i'm", "i've", "i'd", "i'll", "we", "we're", "we've", "we'd", "we'll", "my", "our", "he", "he's", "she", "she's", "they",
+     "they're", "it", "it's", "there", "there's", "this", "the", "nobody", "everybody", "everyone", "somebody", "one", "half", "all",
+     "most", "people")
+)  # fmt: skip
 _HEAVY = re.compile(
     r"\b(?:mum|mom|mother|dad|father|nan|nana|gran\w*|brother|sister|son|daughter|husband|wife|baby|boy|girl|family|friend|died|dead|death|"
     r"los[te]\w*|afraid|scared|fear\w*|worr\w+|hat(?:e|ed)|never|nobody|want\w*|need\w*|wish\w*|hop(?:e|ing)|lov(?:e|ed)|remember\w*|alone|"
@@ -23,7 +27,11 @@ _VERB = re.compile(
     r"(?:'m|'ve|'d|'ll|'re|'s|n't)\b|\b(?:am|is|are|was|were|have|has|had|do|does|did|can|could|would|will|should|want|need|like|love|hate|know|think|"
     r"keep|get|go|said|told|\w{3,}ed|got|went|came|made|took|saw|gave|left|put)\b"
 )
-_AGREES = re.compile(r"^(?:that|that's|it's (?:it|that|so|all)|it is (?:so|that|all)|there you|i (?:see|suppose|think|know|guess)$|this is it)\b", re.IGNORECASE)
+_AGREES = re.compile(
+    r"^(?:that|that's|it's (?:it|that|so|all)|it is (?:so|that|all)|there you|this is it|i(?:'d| would)? (?:like|love|want) to say yes"
+    r"|i (?:see|suppose|think|know|guess)$)\b",
+    re.IGNORECASE,
+)
 """How a line begins that only says yes."""
 _OPENERS = re.compile(r"^(?:the thing is|i mean|you know|i suppose|i think|i guess|to be honest|if i'm honest)\b[, ]*", re.IGNORECASE)
 _LEAST, _MOST = 3, 13
@@ -70,7 +78,7 @@ def is_story(line: str) -> bool:
 
 
 def _bare(sentence: str) -> str:
-    words = sentence.strip(" .!…\"“”").split()
+    words = sentence.strip(' .!…"“”').split()
     while words and words[0].lower().strip(",") in _FILLERS:
         words = words[1:]
     return _OPENERS.sub("", " ".join(words))

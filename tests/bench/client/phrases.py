@@ -31,6 +31,5 @@ def _in_order(phrase: str) -> re.Pattern[str]:
 @cache
 def _parts(phrase: str) -> tuple[str, ...]:
     """A pattern for each word of the phrase; "plan*" stands for any ending."""
-    return tuple(
-        re.escape(word) + (r"\S*" if part.endswith("*") else "") for part in phrase.split() for word in spoken_words(part.rstrip("*")).split()
-    )
+    words = [(word, part.endswith("*")) for part in phrase.split() for word in spoken_words(part.rstrip("*")).split()]
+    return tuple(re.escape(word) + (r"\S*" if open_end else "") for word, open_end in words)

@@ -9,7 +9,7 @@ from tests.bench.client.checker import Parameters
 from voicecoach.conversation.turns import Turn
 
 _BLANKS = {re.escape("{price}"): r"[\d,.]*\d", re.escape("{trade}"): r"[a-z ]+"}
-_REPEATS = ("again",)
+_REPEATS = ("repeat",)
 """What she does when she was asked to say it again."""
 _COMMON_WORDS = 3
 """A hidden line of fewer words says nothing by itself."""
