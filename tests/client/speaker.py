@@ -97,9 +97,8 @@ def main(path: Path = WEIGHTS) -> None:
     held = [(score(e.text), e.consultant) for e in everything if e.fold < HELD_BACK]
     for false in (0.05, 0.02, 0.01, 0.005, 0.002):
         least = float(np.quantile([s for s, consultant in held if not consultant], 1 - false))
-        print(
-            f"above {least:.2f}: {false:.1%} of the clients, {np.mean([s > least for s, consultant in held if consultant]):.1%} of the consultants"
-        )
+        caught = np.mean([s > least for s, consultant in held if consultant])
+        print(f"above {least:.2f}: {false:.1%} of the clients, {caught:.1%} of the consultants")
     weights, bias = learn(everything, places, Random(3))
     rounded = {mark: round(float(weight), 2) for mark, weight in zip(places, weights, strict=True) if abs(weight) >= 0.05}
     path.write_text(json.dumps({"bias": round(float(bias), 3), "marks": rounded}, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")

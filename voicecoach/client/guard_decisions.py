@@ -11,14 +11,11 @@ from voicecoach.moves.answers import Answer, read_answer, wants_to_book
 
 LEAVES = "leaves"
 _DECISIVE = (Answer.ACCEPTS, Answer.DECLINES, Answer.DELAYS)
+_RESISTS = {Cue.PUSHED, Cue.COLDER}
 _SAID_BY: dict[str, frozenset[Cue | Store]] = {
     str(Answer.ACCEPTS): frozenset({Cue.YES, Cue.BOOKS, Cue.POLITE_YES, Cue.PRACTICAL, Cue.FAREWELL}),
-    str(Answer.DECLINES): frozenset(
-        {Cue.NO, Cue.TOO_MUCH, Cue.PARTING, Cue.LEAVES, Cue.PUSHED, Cue.COLDER, Store.OWN_NO, Store.THANKS_FOR_NO}
-    ),
-    str(Answer.DELAYS): frozenset(
-        {Cue.DELAY, Cue.SINCERE, Cue.SHIELD, Cue.NOT_YET, Cue.DATED, Cue.PUSHED, Cue.COLDER, Cue.FADE, Store.DECIDER}
-    ),
+    str(Answer.DECLINES): frozenset({Cue.NO, Cue.TOO_MUCH, Cue.PARTING, Cue.LEAVES, *_RESISTS, Store.OWN_NO, Store.THANKS_FOR_NO}),
+    str(Answer.DELAYS): frozenset({Cue.DELAY, Cue.SINCERE, Cue.SHIELD, Cue.NOT_YET, Cue.DATED, *_RESISTS, Cue.FADE, Store.DECIDER}),
 }
 """Which pools decide what."""
 _OWN = {"end.takes": str(Answer.ACCEPTS), "end.turns_down": str(Answer.DECLINES), "end.leaves": LEAVES}

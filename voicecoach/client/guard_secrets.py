@@ -17,13 +17,16 @@ _ASKABLE = 0.8
 """How much less it weighs to tell, unasked, a fact that anybody may ask for."""
 _ECHOED = 0.5
 """How much a concept counts that the consultant has just said: taking it up may be mere politeness."""
-_ENOUGH = 0.5
+_ENOUGH = 0.55
 """Set on the lines with odd numbers of tests/client/guard_lines.jsonl."""
 
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """One thing that may be hidden; its id names the kind first ("need father"). `core` is what it is about, `margin` what else stands in its lines."""
+    """One thing that may be hidden; its id names the kind first ("need father").
+
+    `core` is what it is about, `margin` what else stands in its lines.
+    """
 
     id: str
     core: frozenset[str]

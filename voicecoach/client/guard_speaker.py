@@ -1,4 +1,4 @@
-"""Who speaks like that: a score for a sentence, above 0 where it sounds like a consultant; learned from written talks (tests/client/speaker.py)."""
+"""Who speaks like that: a score for a sentence, above 0 where a consultant would say it; learned by tests/client/speaker.py."""
 
 import json
 from collections.abc import Mapping

@@ -16,26 +16,28 @@ _LEAST_COUNT = 13
 """Smaller numbers are small talk ("two minutes", "five cups of tea")."""
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = tuple("january february march april june july august september october november december".split())
 _FEASTS = ("christmas", "easter", "halloween", "thanksgiving", "valentine")
-_AHEAD = re.compile(
-    r"\b(?:tomorrow|(?:this|next|by|until|in) (?:the )?(?:spring|summer|autumn|winter)|half past \w+|quarter (?:past|to) \w+|noon|midday|midnight|\w+ o'clock|next (?:week|month|year|weekend|spring|summer|autumn|fall|winter|time)|in (?:a|an|one|two|three|four|five|six|ten) "
-    r"(?:day|week|month|year|fortnight)s?|(?:end|middle|start|beginning) of (?:the|next) (?:week|month|year))\b"
-)
-_MAY = re.compile(
-    r"\b(?:in|of|by|until|till|before|after|next|this|last|early|late|mid) May\b|\bMay (?:the )?\d|\bMay (?:the )?\w+(?:th|st|nd|rd)\b"
-)
+_SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
-    "seventeenth eighteenth nineteenth twentieth"
-).split()
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth"),
+    *("fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"),
+)
+_AHEAD = re.compile(
+    r"\b(?:tomorrow|half past \w+|quarter (?:past|to) \w+|noon|midday|midnight|\w+ o'clock"
+    r"|(?:this|next|by|until|in) (?:the )?(?:spring|summer|autumn|winter)|next (?:week|month|year|weekend|fall|time)"
+    r"|in (?:a|an|one|two|three|four|five|six|ten) (?:day|week|month|year|fortnight)s?"
+    r"|(?:end|middle|start|beginning) of (?:the|next) (?:week|month|year))\b"
+)
+_MAY = re.compile(r"\b(?:in|of|by|until|till|before|after|next|this|last|early|late|mid) May\b|\bMay (?:the )?(?:\d|\w+(?:th|st|nd|rd)\b)")
+"""The month, not the verb."""
 _DAY_OF_MONTH = re.compile(
-    r"\b(?:the|on|by) (?:(twenty|thirty) )?(" + "|".join(_ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th)|thirtieth)\b(?! (?:time|one|thing|of all))"
+    rf"\b(?:the|on|by) (?:(twenty|thirty) )?({'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)|thirtieth)\b(?! (?:time|one|thing|of all))"
 )
 _CLOCK = re.compile(
-    r"\b(?:at|by|till|until|about|around) (?:half past |quarter past |quarter to )?(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: o'clock| thirty| fifteen)?(?: (?:in the|tonight|tomorrow|sharp)|$)"
+    rf"\b(?:at|by|till|until|about|around) (?:half past |quarter past |quarter to )?(\d{{1,2}}|{_SMALL})(?: o'clock| thirty| fifteen)?"
+    r"(?: (?:in the|tonight|tomorrow|sharp)|$)"
 )
-_HOUR = re.compile(r"\b(\d{1,2}(?:[:.]\d\d)?) ?[ap]\.?m\b|\b(?:\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?)\b")
+_HOUR = re.compile(r"\b(?:\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?)\b")
 
 
 def sums_in(text: str) -> frozenset[float]:
@@ -102,7 +104,7 @@ def _dates(text: str) -> Iterator[str]:
     plain = " ".join(plain_words(text))
     for word in plain.split():
         bare = word.removesuffix("s")
-        if bare in _WEEKDAYS or word in _MONTHS or bare in _FEASTS:
+        if bare in _WEEKDAYS or word in english().words("price.months") - {"may"} or bare in _FEASTS:
             yield bare if bare in _WEEKDAYS or bare in _FEASTS else word
     if _MAY.search(text):
         yield "may"

@@ -54,9 +54,8 @@ def guard_words() -> GuardWords:
     foreign = tables["foreign"]
     words = english().words
     empty = words("content.plain") | words("discourse.openers") | words("numbers.small") | words("numbers.tens") | SCALES.keys()
-    return GuardWords(
-        PhraseBook(phrases, empty), concepts, empty, frozenset(foreign["words"].split("|")), frozenset(foreign["borrowed"].split("|"))
-    )
+    tongues = (frozenset(foreign[name].split("|")) for name in ("words", "borrowed"))
+    return GuardWords(PhraseBook(phrases, empty), concepts, empty, *tongues)
 
 
 @cache
