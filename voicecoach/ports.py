@@ -1,9 +1,9 @@
 """The seams of the practice: what the loop needs from the world, written for the loop, satisfied without inheritance."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from voicecoach.conversation.move import Sentence
 from voicecoach.conversation.session import Mark, Outcome, Timing
@@ -180,12 +180,30 @@ class Heard:
     """What the client had worded last time but did not get to say."""
 
 
+@runtime_checkable
+class Words(Protocol):
+    """Sentences that are worded while the first of them are spoken; fetched again, they are those that were fetched before."""
+
+    fallback: bool
+    """The chat model failed, and the client's own lines had to say it, in whole or in part; so far."""
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The sentences that were fetched so far."""
+
+    def __iter__(self) -> Iterator[str]:
+        """The sentences one by one; may take its time."""
+
+    def stop(self) -> None:
+        """Nobody wants the rest. May be called from another thread than the one that fetches."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What the client does next. Decided at once; the words may come one by one."""
 
     sentences: Iterable[str]
-    """Worded sentence by sentence; a generator may take its time."""
+    """Worded sentence by sentence: all at once, or `Words` that may take their time."""
     record: ClientRecord
     pause_s: float = 0.0
     """Thinking pause before the first word, counted from the end of the consultant's speech, microphone open."""
@@ -193,8 +211,11 @@ class Reply:
     """The client ends the session after these words, like this."""
     decided: Outcome | None = None
     """The client has made up its mind; the talk may still go on."""
-    fallback: bool = False
-    """Worded by the fallback, because the chat model failed."""
+
+    @property
+    def fallback(self) -> bool:
+        """Whether the fallback worded it, because the chat model failed; known once the sentences have been fetched."""
+        return isinstance(self.sentences, Words) and self.sentences.fallback
 
 
 class Client(Protocol):

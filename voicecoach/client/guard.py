@@ -50,6 +50,7 @@ class Fault(StrEnum):
     DATE = "a date that nobody named"
     DECISION = "decides something else"
     ECHO = "says the consultant's words"
+    BESIDE = "does not say what is meant"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from voicecoach.conversation.sound import RATE, Samples, silence
 from voicecoach.errors import SessionBroke, VoicecoachError, VoiceProblem
-from voicecoach.ports import Reply, Transcriber, Voice
+from voicecoach.ports import Reply, Transcriber, Voice, Words
 from voicecoach.practice.events import Broke, Event, NoReply, Recognised, ReplyBegun, ReplyComplete, SentenceReady
 
 Put = Callable[[Event], None]
@@ -27,6 +27,12 @@ class Draft:
     voice_failed: str = ""
     """What the voice said when it gave up on a sentence."""
     wanted: bool = True
+
+    def drop(self) -> None:
+        """Nobody wants what is still to come."""
+        self.wanted = False
+        if self.reply is not None and isinstance(self.reply.sentences, Words):
+            self.reply.sentences.stop()
 
     @property
     def sentences(self) -> tuple[str, ...]:

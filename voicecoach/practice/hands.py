@@ -125,7 +125,7 @@ class Hands:
     def _end_reply(self, action: EndReply, floor: Floor) -> None:
         draft = self._drafts.pop(action.job)
         self._playing = None
-        draft.wanted = False
+        draft.drop()
         said, unsaid = split_at(draft, action.played)
         self._cut = (draft, action.played) if unsaid else None
         if not said or draft.reply is None:
@@ -138,7 +138,7 @@ class Hands:
 
     def _withdraw(self, action: WithdrawReply, floor: Floor) -> None:
         draft = self._drafts.pop(action.job)
-        draft.wanted = False
+        draft.drop()
         self._cut = (draft, 0)
 
     def _mark(self, action: MarkSpan, floor: Floor) -> None:

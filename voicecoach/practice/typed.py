@@ -25,6 +25,7 @@ class TypedTalk:
         self._silent_s = 0.0
         self._outcome: Outcome | None = None
         self._decided: Outcome | None = None
+        self._fallbacks = 0
 
     def run(self, lines: Iterable[str]) -> Outcome:
         """Talk until the lines are at their end or the client ends it."""
@@ -42,14 +43,15 @@ class TypedTalk:
     def stop(self) -> Outcome:
         """End the talk as it stands."""
         outcome = self._outcome or self._decided or Outcome.STOPPED
-        self._recorder.finish(outcome, Timing())
+        self._recorder.finish(outcome, Timing(worded_by_fallback=self._fallbacks))
         return outcome
 
     def _answer(self, text: str) -> None:
         sentences = read_turn(text, self._turns)
         self._keep(Turn(Speaker.CONSULTANT, text, sentences=sentences))
         broken, self._held, self._silent_s = self._held, None, 0.0
-        unsaid = " ".join(broken.sentences) if broken else ""
+        # What was not worded yet is not worded now, only to be thrown away.
+        unsaid = " ".join(broken.sentences) if broken and isinstance(broken.sentences, tuple) else ""
         reply = self._client.answer(Heard(text, sentences, into_silence=broken is not None, unheard=broken is not None, unsaid=unsaid))
         if reply.pause_s > 0:
             self._held = reply
@@ -71,6 +73,7 @@ class TypedTalk:
 
     def _say(self, reply: Reply) -> None:
         text = " ".join(reply.sentences)
+        self._fallbacks += reply.fallback
         self._decided = reply.decided or self._decided
         self._outcome = reply.ends
         if text:
