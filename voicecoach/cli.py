@@ -97,7 +97,9 @@ def _add_practice(commands: "Commands[argparse.ArgumentParser]") -> None:
     practice.add_argument("--whisper-model", metavar="NAME|FOLDER", help="recogniser, default base.en (or VOICECOACH_WHISPER_MODEL)")
     practice.add_argument("--seed", type=int, help="the same seed and words give the same client")
     practice.add_argument("--intention", metavar="TEXT", help="what you want to practise today; stands in the report")
-    practice.add_argument("--client", choices=["offline"], default="offline", help="who words the client's replies")
+    practice.add_argument(
+        "--client", choices=["offline", "chat"], default="offline", help="who words the replies: her own lines, or a chat model"
+    )
     practice.add_argument("--no-check-in", action="store_true", help="ask nothing before or after the session")
     _add_json(practice)
 

@@ -10,6 +10,19 @@ NO_OUTPUT = "none"
 DEFAULT_MODEL = "base.en"
 
 
+OFFLINE, CHAT = "offline", "chat"
+"""Who words the client's replies: the persona's own lines, or a chat model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """Which chat model is asked, and where; what is None is looked for on this machine. The key is never shown."""
+
+    base_url: str | None = None
+    model: str | None = None
+    api_key: str | None = field(default=None, repr=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """From `voicecoach.toml`, the environment, and the command line, the later ones winning."""
@@ -28,6 +41,8 @@ class Settings:
     """Full duplex: the microphone cannot hear the client, who can be interrupted."""
     patience_s: float = 1.0
     offer: Offer = field(default=SAMPLE_OFFER)
+    client: str = OFFLINE
+    chat: Chat = field(default_factory=Chat)
 
 
 @dataclass(frozen=True, slots=True)

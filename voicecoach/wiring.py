@@ -8,6 +8,7 @@ from pathlib import Path
 from voicecoach import shipped
 from voicecoach.client.offline import OfflineClient
 from voicecoach.client.persona import Persona
+from voicecoach.client.servers import ChatServer
 from voicecoach.conversation.activity import speech_spans
 from voicecoach.conversation.session import Kind, SpokenTime
 from voicecoach.conversation.sound import Samples, seconds
@@ -21,7 +22,7 @@ from voicecoach.practice.desk import Desk
 from voicecoach.practice.inbox import Inbox, LiveInbox, SampleClockInbox
 from voicecoach.practice.loop import PracticeLoop
 from voicecoach.practice.rules import Rules
-from voicecoach.settings import NO_OUTPUT, PracticeOptions, Settings
+from voicecoach.settings import CHAT, NO_OUTPUT, PracticeOptions, Settings
 
 MINIATURE_STRETCH_S = 0.0
 """The miniature knows short sentences: every stretch between two pauses is decoded by itself."""
@@ -62,8 +63,13 @@ def all_personas(settings: Settings) -> tuple[tuple[Persona, ...], tuple[Persona
     return list_personas(persona_folders(settings), shipped.concerns())
 
 
-def build_client(persona: Persona, settings: Settings, seed: int) -> Client:
-    """Who answers."""
+def build_client(persona: Persona, settings: Settings, seed: int, note: Callable[[str], None]) -> Client:
+    """Who answers; `note` gets what the person at the desk should know about the chat model."""
+    if settings.client == CHAT:
+        from voicecoach.client.chat import chat_client
+
+        chat = settings.chat
+        return chat_client(persona, settings.offer, seed, ChatServer(chat.base_url or "", chat.model or "", chat.api_key or ""), note)
     return OfflineClient(persona, settings.offer, seed)
 
 
@@ -92,6 +98,7 @@ def about_session(kind: Kind, persona: Persona, settings: Settings, options: Pra
     """What stands in `session.json` from the first moment on."""
     now = clock.now()
     chosen = {"whisper_model": settings.whisper_model, "patience_s": settings.patience_s, "headphones": settings.headphones}
+    chosen |= {"client": settings.client, "chat_model": settings.chat.model if settings.client == CHAT else None}
     return SessionFile(
         id=f"{now:%Y-%m-%dT%H-%M-%S}_{persona.name}",
         kind=kind,
@@ -123,7 +130,7 @@ def build_session(persona: Persona, settings: Settings, options: PracticeOptions
         about = about_session(Kind.PRACTICE, persona, settings, options, clock)
         folder = SessionFolder(settings.library, replace(about, recognizer=transcriber.name, speech_detector=detector.name))
         undo.pop_all()
-    desk = Desk(microphone, detector, loudspeaker, build_client(persona, settings, options.seed), folder, screen, clock)
+    desk = Desk(microphone, detector, loudspeaker, build_client(persona, settings, options.seed, screen.note), folder, screen, clock)
     rules = Rules(end_of_turn_s=settings.patience_s, half_duplex=not settings.headphones, keep_stretch_s=stretch_s)
     inbox, crew = _inbox_and_crew(microphone, transcriber, voice, options)
     return Session(PracticeLoop(desk, rules, inbox, crew), folder, transcriber, voice)

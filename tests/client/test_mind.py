@@ -148,9 +148,18 @@ def test_one_missing_parameter_is_no_yes_and_the_reason_is_kept(missing, reason)
 
 def test_trust_cannot_buy_what_is_over_her_purse():
     dear = sentence("It is six thousand for all of it.", Move.PRICE)
-    replies = hold(client(), [*TO_THE_BOTTOM, HEAR_ABOUT_DAD, turn(PLAN), turn(PROPOSAL, dear, ASK), GOODBYE])
-    assert replies[-2].record.act == "no"
+    replies = hold(client(), [*TO_THE_BOTTOM, HEAR_ABOUT_DAD, turn(PLAN), turn(PROPOSAL, dear, ASK), turn(ASK), GOODBYE])
+    assert [reply.record.act for reply in replies[-3:-1]] == ["too_much", "no"]
     assert replies[-1].ends is Outcome.DECLINED
+
+
+def test_who_comes_down_to_her_purse_with_something_smaller_is_heard():
+    dear, smaller = (
+        sentence("It is six thousand for all of it.", Move.PRICE),
+        sentence("The afternoon alone is three thousand.", Move.PRICE),
+    )
+    replies = hold(client(), [*TO_THE_BOTTOM, HEAR_ABOUT_DAD, turn(PLAN), turn(PROPOSAL, dear, ASK), turn(PROPOSAL, smaller, ASK)])
+    assert replies[-1].decided is Outcome.AGREED
 
 
 def test_a_sore_spot_touched_twice_is_a_no():

@@ -13,45 +13,15 @@ from voicecoach.client.intent import Intent
 from voicecoach.client.persona import sentences_of
 from voicecoach.moves.wording import hear_client
 
-_LIGHT = {
-    *(
-        Cue.GREETING,
-        Cue.GO_AHEAD,
-        Cue.TOUCHED,
-        Cue.AGREE,
-        Cue.SUMMED_UP,
-        Cue.SIDE,
-        Cue.WARM,
-        Cue.TIRED,
-        Cue.NEUTRAL,
-        Cue.FALLBACK,
-        Cue.SHORT,
-    ),
-    *(
-        Cue.SAID_ALREADY,
-        Cue.PASSED_OVER,
-        Cue.EASED,
-        Cue.PRICE_FINE,
-        Cue.PRICE_FLAT,
-        Cue.PUSHED,
-        Cue.COLDER,
-        Cue.DRIFT,
-        Cue.WELCOME,
-        Cue.CLEAR,
-    ),
-    *(
-        Cue.RUDE,
-        Cue.CUT_OFF,
-        Cue.THINKING,
-        Cue.PARTNER,
-        Cue.MISHEARD,
-        Cue.MISUNDERSTOOD,
-        Cue.PRACTICAL,
-        Store.RELIEF,
-        Store.STORY,
-        Store.HINT,
-    ),
-}
+_LIGHT: frozenset[Cue | Store] = frozenset(
+    (
+        *(Cue.GREETING, Cue.GO_AHEAD, Cue.TOUCHED, Cue.AGREE, Cue.SUMMED_UP, Cue.SIDE, Cue.WARM),
+        *(Cue.TIRED, Cue.NEUTRAL, Cue.FALLBACK, Cue.SHORT, Cue.SAID_ALREADY, Cue.PASSED_OVER, Cue.EASED),
+        *(Cue.PRICE_FINE, Cue.PRICE_FLAT, Cue.PUSHED, Cue.COLDER, Cue.DRIFT, Cue.WELCOME, Cue.CLEAR),
+        *(Cue.RUDE, Cue.CUT_OFF, Cue.THINKING, Cue.PARTNER, Cue.MISHEARD, Cue.MISUNDERSTOOD, Cue.PRACTICAL),
+        *(Store.RELIEF, Store.STORY, Store.HINT),
+    )
+)
 """Small change: nothing is lost when the words for it turn out differently."""
 _ENOUGH = 0.25
 """So much of what a line is about, weighed by rarity, has to come back."""

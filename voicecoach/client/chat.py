@@ -13,6 +13,9 @@ from voicecoach.client.intent import Intent
 from voicecoach.client.persona import Persona
 from voicecoach.client.prompting import build_messages, is_story
 from voicecoach.client.sentence_stream import NoSentence, SentenceStream, Trouble
+from voicecoach.client.servers import ChatServer
+from voicecoach.client.simulated import SimulatedClient
+from voicecoach.conversation.offer import Offer
 
 VERBATIM = frozenset(("opening", "repeat", "role", "nudge", "gone", "quiet"))
 """Acts that keep their authored words: nothing is gained by others, and nothing of an attack on her role is passed on."""
@@ -45,6 +48,14 @@ class ChatLines:
         if trouble not in self._noted and trouble is not Trouble.STOPPED:
             self._noted.add(trouble)
             self._note(f"The chat model did not word a reply: {trouble}. The client's own lines stand in.")
+
+
+def chat_client(persona: Persona, offer: Offer, seed: int, server: ChatServer, note: Callable[[str], None]) -> SimulatedClient:
+    """A simulated client whose replies a chat model words; its model is loaded while she opens the talk."""
+    patience = Patience()
+    model = ChatModel(server, patience)
+    model.warm_up()
+    return SimulatedClient(persona, offer, seed, ChatLines(persona, model, patience, note))
 
 
 @dataclass(frozen=True, slots=True)

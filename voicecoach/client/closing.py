@@ -1,13 +1,13 @@
 """The client's own yes and no: which of her parameters hold, and what she answers when she is asked to buy."""
 
 from voicecoach.client.cues import Cue
-from voicecoach.client.decision import Decision, Say, Store
+from voicecoach.client.decision import Decision, Say, Store, fresh_lines
 from voicecoach.client.delaying import TRUST_FOR_CANDOUR, ask_the_other, decides_alone, put_off
 from voicecoach.client.persona import Check, Condition, Persona
 from voicecoach.client.state import State, may_ask_price
 from voicecoach.conversation.session import Outcome
 
-_ASKS_BEFORE_NO = 3
+_IN_VAIN_BEFORE_NO = 2
 _TRUST_FOR_A_WORRY = 4.0
 _READY_BEFORE_BOOKING = 3
 _BOOKS_UNASKED = 0.2
@@ -63,17 +63,30 @@ def answer_to_ask(state: State, persona: Persona) -> Decision:
     if state.price is not None and state.price > persona.price.most:
         return _over_the_purse(state)
     missing = {condition.check for condition in unmet}
-    if state.asked >= _ASKS_BEFORE_NO or (Check.PRESSURE in missing and state.asked > 1):
+    if state.in_vain >= _IN_VAIN_BEFORE_NO or (Check.PRESSURE in missing and state.asked > 1):
         return _no(Cue.NO, f"no: {unmet[0].check}")
     concern = next((id for condition in unmet if condition.check is Check.CONCERNS for id in condition.of if id not in state.eased), "")
     if concern and Check.PRESSURE not in missing and state.trust >= _TRUST_FOR_A_WORRY:
         return Decision("worry", (Say(Cue.NOT_YET), Say(Store.WORRY, concern)), pauses=True, reason="not yet: concerns")
+    if state.trust >= TRUST_FOR_CANDOUR and Check.PRESSURE not in missing and (lacking := _still_lacking(state, unmet, persona)):
+        return Decision("not_yet", (Say(Cue.NOT_YET), lacking), pauses=True, reason=f"not yet: {unmet[0].check}")
     return put_off(state, unmet)
 
 
+def _still_lacking(state: State, unmet: tuple[Condition, ...], persona: Persona) -> Say | None:
+    """To whoever she trusts she says what it is really about, in a small way: a hint of what was not found out, or more of what was."""
+    wanted = [id for condition in unmet if condition.check is Check.NEEDS for id in condition.of if id not in state.revealed]
+    says = [Say(Store.HINT, id) for id in wanted]
+    if any(condition.check in (Check.TIED, Check.SAID) for condition in unmet):
+        says += [Say(Store.MORE, id) for id in reversed(state.revealed)]
+    return next((say for say in says if fresh_lines(persona, say, state.used)), None)
+
+
 def _over_the_purse(state: State) -> Decision:
-    if state.trust >= TRUST_FOR_CANDOUR or state.asked > 1:
+    if state.in_vain >= 1:
         return _no(Cue.TOO_MUCH, "no: price")
+    if state.trust >= TRUST_FOR_CANDOUR:
+        return Decision("too_much", (Say(Cue.TOO_MUCH),), pauses=True, reason="not yet: price")
     return Decision("delay", (Say(Cue.SHIELD),), pauses=True, reason="not yet: price", shields=True)
 
 

@@ -73,7 +73,7 @@ def feel(state: State, impression: Impression, heard: Heard, persona: Persona) -
         worry_age=state.worry_age + 1,
         voiced=(*state.voiced, *(id for id in impression.raised if id not in (*state.voiced, *state.eased, *easing))),
     )
-    return felt, max(steps, key=lambda step: abs(step.change)).cause if steps else ""
+    return _asked(felt, impression), max(steps, key=lambda step: abs(step.change)).cause if steps else ""
 
 
 def _meets_worry(state: State, impression: Impression) -> bool:
@@ -111,6 +111,14 @@ def _counted(state: State, impression: Impression) -> State:
         garbled=state.garbled + 1 if impression.garbled else 0,
         nudges=0,
     )
+
+
+def _asked(felt: State, impression: Impression) -> State:
+    """The same after an ask: whether it was in vain, with nothing changed since the last one."""
+    if not impression.has(Move.ASK):
+        return felt
+    stands = (felt.revealed, felt.eased, felt.price, tuple(min(count, 1) for count in felt.counts))
+    return replace(felt, stood=stands, in_vain=felt.in_vain + 1 if stands == felt.stood else 0)
 
 
 def _from_moves(heard: Heard, persona: Persona) -> list[Step]:

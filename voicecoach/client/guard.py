@@ -114,7 +114,7 @@ def filled(intent: Intent, say: Say) -> Iterator[str]:
     return (line for raw in lines_for(intent.persona, say) if (line := intent.blanks.fill(raw)))
 
 
-_KINDS = {
+_KINDS: dict[Cue | Store, str] = {
     Store.FACT: "fact",
     Store.NEED: "need",
     Store.MORE: "need",

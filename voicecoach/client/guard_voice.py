@@ -71,11 +71,13 @@ def is_machine(sentence: str, name: str) -> bool:
 
 def is_seller(sentence: str, authored: Iterable[str]) -> bool:
     """Whether a sentence does the consultant's work. What her authored words sound like, she may sound like."""
+    sounds, found = sounds_like_consultant(sentence), _selling(sentence)
+    if sounds <= _AS_CONSULTANT and not found:
+        return False
     own = tuple(piece for line in authored for piece in sentences_of(line))
-    most = max((sounds_like_consultant(piece) for piece in own), default=0.0)
-    if sounds_like_consultant(sentence) > max(_AS_CONSULTANT, most + _ABOVE_HER_OWN):
+    if sounds > max(_AS_CONSULTANT, *(sounds_like_consultant(piece) + _ABOVE_HER_OWN for piece in own), 0.0):
         return True
-    return bool(_selling(sentence) - frozenset().union(*(_selling(piece) for piece in own)))
+    return bool(found - frozenset().union(*(_selling(piece) for piece in own)))
 
 
 @lru_cache(maxsize=4096)

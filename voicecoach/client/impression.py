@@ -12,9 +12,12 @@ from voicecoach.ports import Heard
 
 QUESTIONS = (Move.OPEN_QUESTION, Move.CLOSED_QUESTION, Move.FOLLOW_UP)
 _NO_ANSWER = frozenset((
-    *QUESTIONS, Move.PRESSURE, Move.FEATURE_CLAIM, Move.SMALL_TALK, Move.FRAMING, Move.PRICE_APOLOGY, Move.BACKING_OFF, Move.EMPATHY,
+    *QUESTIONS, Move.PRESSURE, Move.FEATURE_CLAIM, Move.SMALL_TALK, Move.PRICE_APOLOGY, Move.BACKING_OFF, Move.EMPATHY,
     Move.REFLECTION, Move.SUMMARY, Move.ASK,
 ))  # fmt: skip
+_STAYS = (Move.FOLLOW_UP, Move.REFLECTION, Move.EMPATHY, Move.SUMMARY)
+_SURE_OF_A_FRAME = 2
+"""So many words of a question have to ask for a fact when it may only be about the talk itself."""
 _LEAST_ANSWER, _TIES = 6, 2
 """Words of a concrete answer; own words of hers that tie a proposal to what she told."""
 _SAYS_NOTHING = frozenset(("why", "how", "what", "who", "which", "really", "and", "you", "is", "it", "do"))
@@ -66,6 +69,8 @@ class Impression:
     """Somebody talks to her as to a machine, or wants her to do the selling."""
     misfit: bool = False
     """Somebody says that what is sold is not what she needs."""
+    echoes: int = 0
+    """How many words of her own come back in what follows up, gives back or stays with her feeling."""
     answers: bool = False
     """Something concrete was said: a plain statement that neither boasts, pushes nor soothes."""
     lets_wait: bool = False
@@ -102,6 +107,7 @@ def take_in(heard: Heard, persona: Persona, revealed: tuple[str, ...] = (), told
         whole=whole,
         dated=any(s.does(Move.NEXT_STEP) and "dated" in (value for _, value in s.details) for s in sentences),
         rude=rude,
+        echoes=len(told & frozenset(word for s in sentences if s.does(*_STAYS) for word in content_words(s.text))),
         misfit=persona.wrong_fit is not None and any(longest_loose_match(words, persona.wrong_fit.named_by) for words in honest),
     )
     return _with_signals(impression, heard, questions, persona)
@@ -134,11 +140,11 @@ def _fact_asked_for(questions: tuple[Sentence, ...], persona: Persona, revealed:
     """The fact that the last question with a known topic asks for: of several questions people answer the last."""
     known = [fact for fact in persona.facts if not fact.after or fact.after in revealed]
     for sentence in reversed(questions):
-        if sentence.does(Move.ASK, Move.FRAMING):
+        if sentence.does(Move.ASK):
             continue
         words = words_in(sentence.text)
         weight, _, fact = max(((_asks_for(fact, words), -place, fact.id) for place, fact in enumerate(known)), default=(0, 0, ""))
-        if weight:
+        if weight >= (_SURE_OF_A_FRAME if sentence.does(Move.FRAMING) else 1):
             return fact, weight
     return "", 0
 

@@ -39,7 +39,7 @@ def think(state: State, heard: Heard, persona: Persona) -> tuple[State, Decision
     """
     start, unsaid = without_unsaid(state, heard)
     start = replace(start, elapsed_s=start.elapsed_s + spent(start, heard))
-    impression = take_in(heard, persona, start.revealed, told_words(start, persona))
+    impression = take_in(heard, persona, start.revealed, told_words(start))
     if impression.breaks_role:
         # Whatever else such a turn says, it is nothing that she understands, and nothing that she decides by.
         return replace(start, turn=start.turn + 1), Decision("role", (Say(Cue.ROLE),)), ""
@@ -195,10 +195,9 @@ def _answer_price(state: State, impression: Impression, persona: Persona) -> Dec
     return Decision("price", (Say(cue), *fact), pauses=True)
 
 
-def told_words(state: State, persona: Persona) -> frozenset[str]:
-    """The words of what she told of her needs so far."""
-    lines = (line for need in persona.needs if need.id in state.revealed for line in (*need.reveals, *need.more) if line in state.used)
-    return frozenset(word for line in lines for word in content_words(line))
+def told_words(state: State) -> frozenset[str]:
+    """The words of what she said so far."""
+    return frozenset(word for line in state.used for word in content_words(line))
 
 
 def _settled(state: State, decision: Decision, impression: Impression) -> State:

@@ -19,7 +19,7 @@ _TOLD_BEFORE = 8
 """So many lines that she has told go along, so that she does not contradict herself."""
 _RULES = """You are {name}, a customer in a conversation, and you word what {name} says next. What is said has been decided already.
 Who you are: {who}. {situation} {manner} {traits}
-You speak aloud, in English, to {trade} whom you may or may not hire. You are the customer: you never sell, advise, interview or explain.
+You speak aloud, in English, to a possible {trade} of yours. You are the customer: you never sell, advise, interview or explain.
 Rules:
 - Say what "meaning" says, in your own words, as {name} would. Nothing else is decided, told or promised.
 - {length}
@@ -53,7 +53,7 @@ def _rules(intent: Intent) -> str:
         situation=persona.situation,
         manner=persona.manner,
         traits=f"You are {traits}." if traits else "",
-        trade=f"a {intent.blanks.trade}",
+        trade=intent.blanks.trade,
         length=_LONG if is_story(intent) else _SHORT,
     )
 

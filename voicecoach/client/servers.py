@@ -72,7 +72,7 @@ def is_remote(base_url: str) -> bool:
     return host != "localhost"
 
 
-def is_secret(base_url: str) -> bool:
+def is_encrypted(base_url: str) -> bool:
     """Whether the way there is encrypted."""
     return _split(base_url).scheme == "https"
 

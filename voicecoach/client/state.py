@@ -53,6 +53,10 @@ class State:
     """How often she asked for the price."""
     dodges: int = 0
     asked: int = 0
+    in_vain: int = 0
+    """How often she was asked with nothing changed since she was asked before."""
+    stood: tuple[object, ...] = ()
+    """How things stood when she was asked last: needs told, concerns answered, the price, what was met by words."""
     decided: Outcome | None = None
     since_decided: int = 0
     """Turns since then."""

@@ -45,11 +45,10 @@ def puzzled(state: State, impression: Impression, persona: Persona) -> Decision 
 def story(state: State, impression: Impression, persona: Persona) -> Decision | None:
     """Something longer, for whoever listens: at high trust, when the need that it belongs to was taken up."""
     listens = impression.has(*_LISTENS) and impression.fact_words < _SURE and not impression.has(Move.PRICE, Move.ASK, Move.FEATURE_CLAIM)
-    asks_on = impression.nearest not in ("", *state.revealed)
-    if not listens or asks_on or state.trust < TRUST_FOR_A_STORY or state.untaken or len(state.told) >= MOST_STORIES or state.telling:
+    if not listens or state.trust < TRUST_FOR_A_STORY or state.untaken or len(state.told) >= MOST_STORIES or state.telling:
         return None
     for one in persona.stories:
-        if one.id not in state.told and one.after in state.revealed:
+        if one.id not in state.told and one.after in state.revealed and impression.nearest in ("", one.after):
             return Decision("story", (Say(Store.STORY, one.id),))
     return None
 

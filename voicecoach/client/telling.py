@@ -10,6 +10,8 @@ from voicecoach.conversation.move import Move
 
 _MOVES_FOR_A_RUNG = {Difficulty.EASY: 1, Difficulty.MEDIUM: 2, Difficulty.HARD: 2}
 _COLD_AT_PRESSURE = 2
+_LISTENED = 2
+"""More fitting moves that open a rung without its topic, when her own words come back in them."""
 _SURE = 2
 """A question that matches a fact by that many words means this fact, whatever else it touches."""
 _REACTIONS = (
@@ -63,7 +65,8 @@ def opening_rung(state: State, impression: Impression, persona: Persona) -> Need
         return None
     elsewhere = rung.id not in impression.touched
     deep = rung.depth > 1
-    if elsewhere and (rung.needs_topic or impression.fact_words >= (1 if deep else _SURE)):
+    listened = impression.echoes > 0 and state.progress >= _MOVES_FOR_A_RUNG[persona.difficulty] + _LISTENED
+    if elsewhere and ((rung.needs_topic and not listened) or impression.fact_words >= (1 if deep else _SURE)):
         return None
     if persona.difficulty is Difficulty.HARD and deep and not state.eased:
         return None
@@ -117,14 +120,14 @@ def answer_question(state: State, impression: Impression, persona: Persona) -> S
         return Say(Store.FACT, impression.fact)
     if impression.checks or impression.clear:
         return None
+    if impression.asks_worry and (worry := next_worry(state, persona)):
+        return worry
     if impression.invites and not impression.has(Move.ASK):
         return _asks_back(state, persona) or Say(Cue.SUMMED_UP)
     if not impression.has(*QUESTIONS):
         return None
     if more is not None:
         return more
-    if impression.asks_worry and (worry := next_worry(state, persona)):
-        return worry
     return _about_topic(state, impression, persona) or Say(Cue.SHORT if impression.yes_or_no else Cue.FALLBACK)
 
 
@@ -187,8 +190,10 @@ def _by_herself(state: State, impression: Impression, persona: Persona) -> Say |
 
 
 def next_worry(state: State, persona: Persona) -> Say | None:
-    """The first concern that was neither voiced nor answered."""
-    return next((Say(Store.WORRY, c.id) for c in persona.concerns if c.id not in (*state.voiced, *state.eased)), None)
+    """A concern that was neither answered nor spoken: first one that the consultant raised."""
+    unspoken = [c for c in persona.concerns if c.id not in state.eased and not state.used & set(c.lines)]
+    raised = [c for c in unspoken if c.id in state.voiced]
+    return next((Say(Store.WORRY, c.id) for c in (*raised, *unspoken)), None)
 
 
 def _act(say: Say) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 
 from voicecoach import wiring
+from voicecoach.commands.chat import look_for_chat_model
 from voicecoach.commands.choices import chosen_settings, yes_or_no
 from voicecoach.errors import LibraryProblem, ModelProblem, VoicecoachError
 from voicecoach.settings import NO_OUTPUT, Settings
@@ -32,7 +33,7 @@ def check(arguments: argparse.Namespace) -> int:
         "library": _library,
     }
     findings = [_look(part, look, settings) for part, look in looks.items()]
-    findings.append(Finding("language model", None, "not used; clients answer from their own lines, offline"))
+    findings.append(look_for_chat_model(settings))
     ready = all(finding.works is not False for finding in findings)
     if arguments.json:
         sys.stdout.write(json.dumps({"ready": ready, "parts": [asdict(finding) for finding in findings]}) + "\n")

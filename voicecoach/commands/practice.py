@@ -8,6 +8,7 @@ from dataclasses import replace
 from types import FrameType
 
 from voicecoach import shipped, wiring
+from voicecoach.commands.chat import with_client
 from voicecoach.commands.check_in import check_in_after, check_in_before, wants_check_in
 from voicecoach.commands.choices import chosen_options, chosen_settings
 from voicecoach.errors import DeviceProblem, MustBeFixedFirst
@@ -32,7 +33,8 @@ def demo(arguments: argparse.Namespace) -> int:
 
 def practice(arguments: argparse.Namespace) -> int:
     """A session with the microphone, a recording, or the keyboard."""
-    settings, options = chosen_settings(arguments), replace(chosen_options(arguments), asks=wants_check_in(arguments))
+    settings = with_client(chosen_settings(arguments), arguments.client)
+    options = replace(chosen_options(arguments), asks=wants_check_in(arguments))
     if arguments.text:
         from voicecoach.commands.typed import run_typed
 

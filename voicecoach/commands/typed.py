@@ -21,7 +21,7 @@ def run_typed(settings: Settings, options: PracticeOptions, as_json: bool) -> in
         check_in_before(folder)
     if sys.stdin.isatty() and not as_json:
         show_persona(make_console(stderr=True), persona.who, persona.situation)
-    talk = TypedTalk(wiring.build_client(persona, settings, options.seed), folder, _choose_show(as_json))
+    talk = TypedTalk(wiring.build_client(persona, settings, options.seed, _note), folder, _choose_show(as_json))
     try:
         talk.run(sys.stdin)
     except KeyboardInterrupt:
@@ -34,6 +34,10 @@ def run_typed(settings: Settings, options: PracticeOptions, as_json: bool) -> in
     else:
         print_report(settings, folder.id, as_json=False)
     return 0
+
+
+def _note(text: str) -> None:
+    sys.stderr.write(f"note: {text}\n")
 
 
 def _choose_show(as_json: bool) -> Show:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from voicecoach.conversation.offer import SAMPLE_OFFER, Offer, Package
 from voicecoach.errors import SettingsProblem
-from voicecoach.settings import DEFAULT_MODEL, Settings
+from voicecoach.settings import DEFAULT_MODEL, Chat, Settings
 
 FILE_NAME = "voicecoach.toml"
 Text = Annotated[str, Field(min_length=1, max_length=500)]
@@ -35,6 +35,11 @@ class _OfferForm(_Form):
     dates: str = ""
 
 
+class _ChatForm(_Form):
+    base_url: Text | None = None
+    model: Text | None = None
+
+
 class _SettingsForm(_Form):
     library: Text | None = None
     whisper_model: Text = DEFAULT_MODEL
@@ -43,6 +48,7 @@ class _SettingsForm(_Form):
     headphones: bool = False
     patience: Annotated[float, Field(ge=0.3, le=5.0, strict=False)] = 1.0
     offer: _OfferForm | None = None
+    chat: _ChatForm = Field(default_factory=_ChatForm)
 
 
 def settings_file() -> Path:
@@ -66,7 +72,13 @@ def load_settings(environment: Mapping[str, str] = os.environ, path: Path | None
         headphones=form.headphones,
         patience_s=form.patience,
         offer=_offer(form.offer),
+        chat=_chat(form.chat, environment),
     )
+
+
+def _chat(form: _ChatForm, environment: Mapping[str, str]) -> Chat:
+    """The key stands in the environment only: a settings file is easily shown to somebody."""
+    return Chat(environment.get("OPENAI_BASE_URL") or form.base_url, form.model, environment.get("OPENAI_API_KEY") or None)
 
 
 def _offer(form: _OfferForm | None) -> Offer:
