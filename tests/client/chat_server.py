@@ -81,8 +81,7 @@ class ChatServer:
             def do_POST(self) -> None:
                 server._reply(self)
 
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), Talk)
-        self._http.daemon_threads = True
+        self._http = _QuietServer(("127.0.0.1", 0), Talk)
 
     @property
     def port(self) -> int:
@@ -159,6 +158,13 @@ class ChatServer:
             raw = part.encode()
             http.wfile.write(f"{len(raw):x}\r\n".encode() + raw + b"\r\n")
             http.wfile.flush()
+
+
+class _QuietServer(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Whoever asks may hang up."""
 
 
 def pieces(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Count anew in how many of the written talks each concept stands: python -m tests.client.spread (writes spread.txt of the client's words)."""
+"""Count anew in how many of the written talks each concept stands: python -m tests.client.spread (writes spread.txt)."""
 
 from collections import Counter
 from pathlib import Path

@@ -1,5 +1,6 @@
 """Chat words: a reply in the words of a chat model, judged sentence by sentence, with the authored lines when it fails."""
 
+import re
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -23,6 +24,8 @@ _TRIES = 2
 _SLACK_S = 0.1
 """So much less than a whole try may be left for the second one, so that a first one that took all its time is followed by it."""
 _MOST_TOKENS, _MOST_IN_A_STORY = 160, 400
+_AROUND = re.compile(r"^[\s\"“”«»]+|[\s\"“”«»]+$")
+"""Quotation marks around the whole answer."""
 _HOPELESS = (Trouble.REFUSED, Trouble.UNKNOWN_MODEL, Trouble.STOPPED)
 """Asking once more changes nothing."""
 
@@ -125,39 +128,44 @@ class ChatWords:
         patience = self._tries.patience
         over_s = time.monotonic() + patience.budget_s
         fault: Fault | None = None
+        trouble: Trouble | None = None
         for number in range(_TRIES):
             left_s = over_s - time.monotonic()
             if self._stopped.is_set() or (number and left_s < patience.first_s - _SLACK_S):
-                return None
+                break
             self._stream = self._tries.ask(number, fault)
             try:
-                sentence = self._stream.next(min(patience.first_s, left_s))
+                sentence = self._fetch(self._stream, min(patience.first_s, left_s))
+                fault, trouble = self._fault(sentence), None
             except NoSentence as none:
-                sentence, fault = None, None
-                self._tell(none.trouble)
-                if none.trouble in _HOPELESS:
-                    return None
-            else:
-                fault = self._fault(sentence)
-                if fault is None:
-                    return sentence
+                fault, trouble = None, none.trouble
+            if fault is trouble is None:
+                return sentence
             self._stream.stop()
+            if trouble in _HOPELESS:
+                break
+        if trouble is not None:
+            self._tell(trouble)
         return None
+
+    def _fetch(self, stream: SentenceStream, within_s: float) -> str:
+        """The next sentence without what models put around it; "" at the end. Raises NoSentence."""
+        sentence = stream.next(within_s) or ""
+        name = re.escape(self._intent.persona.name)
+        return _AROUND.sub("", re.sub(rf"^\W*{name}\W*:", "", sentence, flags=re.IGNORECASE)).strip()
 
     def _next(self) -> str | None:
         """The sentence behind those that were spoken; None when it is late, bad, or there is none."""
         if self._stream is None or len(self._said) >= self._permit.most_sentences:
             return None
         try:
-            sentence = self._stream.next(self._tries.patience.stall_s)
+            sentence = self._fetch(self._stream, self._tries.patience.stall_s)
         except NoSentence:
             return None
         return None if self._fault(sentence) else sentence
 
-    def _fault(self, sentence: str | None) -> Fault | None:
+    def _fault(self, sentence: str) -> Fault | None:
         """Why a sentence is not spoken: it may not be, or it would leave no room for what has to be said."""
-        if sentence is None:
-            return Fault.EMPTY
         fault = self._guard.judge(sentence, self._said, self._permit)
         if fault is None and not self._burden.carried((*self._said, sentence)):
             room = self._permit.most_sentences - len(self._said) - 1

@@ -7,7 +7,7 @@ from enum import StrEnum
 from voicecoach.client.cues import Cue
 from voicecoach.client.decision import Say, Store, lines_for
 from voicecoach.client.guard_decisions import decides, held_by
-from voicecoach.client.guard_secrets import DECIDER, WRONG_FIT, Secrets, free_lines
+from voicecoach.client.guard_secrets import DECIDER, WRONG_FIT, Secrets, free_lines, known_from
 from voicecoach.client.guard_sums import (
     all_dates,
     invented_count,
@@ -172,7 +172,7 @@ class Guard:
             return Fault.DATE
         if decides(sentence, leave.asked) - leave.decides:
             return Fault.DECISION
-        if self._secrets.given_away(sentence, concepts_of(leave.own), concepts_of(leave.heard[-_LATELY:]), leave.open_ids):
+        if self._secrets.given_away(sentence, known_from(leave.own, leave.heard[-_LATELY:], leave.open_ids)):
             return Fault.SECRET
         return None
 

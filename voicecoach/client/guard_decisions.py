@@ -10,6 +10,8 @@ from voicecoach.conversation.session import Outcome
 from voicecoach.moves.answers import Answer, read_answer, wants_to_book
 
 LEAVES = "leaves"
+_BARE = 2
+"""So few words ("No.", "Perhaps.") decide only when something was asked."""
 _DECISIVE = (Answer.ACCEPTS, Answer.DECLINES, Answer.DELAYS)
 _RESISTS = {Cue.PUSHED, Cue.COLDER}
 _SAID_BY: dict[str, frozenset[Cue | Store]] = {
@@ -26,7 +28,7 @@ def decides(sentence: str, asked: bool) -> frozenset[str]:
     found = {_OWN[name] for name, _ in phrases_in(sentence) if name in _OWN}
     if says_goodbye(sentence):
         found.add(LEAVES)
-    answer = read_answer(sentence)
+    answer = read_answer(sentence) if asked or len(sentence.split()) > _BARE else Answer.NONE
     if answer is Answer.ACCEPTS and not asked:
         answer = Answer.ACCEPTS if wants_to_book(sentence) else Answer.NONE
     return frozenset({*found, *((str(answer),) if answer in _DECISIVE else ())})

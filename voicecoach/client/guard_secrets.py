@@ -3,21 +3,26 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log
 
 from voicecoach.client.guard_words import concepts_in, concepts_of, rarity
-from voicecoach.client.persona import Persona
+from voicecoach.client.persona import Persona, sentences_of
+from voicecoach.moves.wording import plain_words
 
+Run = tuple[str, ...]
 ENDING = "ending"
 """Name of the secret what would make a yes, a no, and the best ending."""
 DECIDER, WRONG_FIT = "decider", "wrong fit"
 _CORE, _MARGIN = 1.0, 0.5
 """How much a concept counts that a secret is about, and one that merely stands in a line of it."""
-_ASKABLE = 0.8
+_ASKABLE = 0.65
 """How much less it weighs to tell, unasked, a fact that anybody may ask for."""
 _ECHOED = 0.5
 """How much a concept counts that the consultant has just said: taking it up may be mere politeness."""
-_ENOUGH = 0.55
+_QUOTED, _LONG_RUNS = 0.6, 6
+"""So much of a sentence has to stand in a line word for word; one without any telling word has to be long."""
+_ENOUGH = 0.5
 """Set on the lines with odd numbers of tests/client/guard_lines.jsonl."""
 
 
@@ -31,11 +36,33 @@ class Secret:
     id: str
     core: frozenset[str]
     margin: frozenset[str]
+    runs: frozenset[Run] = frozenset()
+    """Runs of three words in what she would say of it."""
     gravity: float = 1.0
 
     def weight(self, concept: str) -> float:
         """How plainly a concept points here, 0 to 1."""
         return self.gravity * (_CORE if concept in self.core else _MARGIN if concept in self.margin else 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is no secret in a reply."""
+
+    concepts: frozenset[str]
+    """She may speak of them."""
+    runs: frozenset[Run]
+    """She has said them, or may."""
+    echoed: frozenset[str]
+    """Concepts of the consultant."""
+    open_ids: frozenset[str]
+    """Secrets that are none any more."""
+
+
+def known_from(own: Iterable[str], heard: Iterable[str], open_ids: frozenset[str]) -> Known:
+    """What is known where she may say what stands in `own`, and heard `heard` lately."""
+    own = tuple(own)
+    return Known(concepts_of(own), runs_of(own), concepts_of(heard), open_ids)
 
 
 class Secrets:
@@ -46,17 +73,23 @@ class Secrets:
         free = [concepts_in(line) for line in free_lines(persona)]
         self._said_freely = Counter(concept for line in free for concept in line)
         self._free_lines = len(free)
+        self._free_runs = runs_of(free_lines(persona))
 
-    def given_away(self, sentence: str, known: frozenset[str], echoed: frozenset[str], open_ids: frozenset[str]) -> str:
-        """Id of the secret that a sentence gives away, "" when it gives away none.
-
-        `known` are the concepts that she may speak of, `echoed` those of the consultant, `open_ids` the secrets that are none any more.
-        """
-        weights = {c: self._rarity(c) * (_ECHOED if c in echoed else 1.0) for c in concepts_in(sentence) - known}
-        hidden = (secret for secret in self._all if secret.id not in open_ids)
+    def given_away(self, sentence: str, known: Known) -> str:
+        """Id of the secret that a sentence gives away, "" when it gives away none."""
+        weights = {c: self._rarity(c) * (_ECHOED if c in known.echoed else 1.0) for c in concepts_in(sentence) - known.concepts}
+        hidden = tuple(secret for secret in self._all if secret.id not in known.open_ids)
         scores = ((sum(weight * secret.weight(concept) for concept, weight in weights.items()), secret.id) for secret in hidden)
         score, id = max(scores, default=(0.0, ""))
-        return id if score >= _ENOUGH else ""
+        return id if score >= _ENOUGH else self._quoted(sentence, known, hidden)
+
+    def _quoted(self, sentence: str, known: Known, hidden: tuple[Secret, ...]) -> str:
+        """The secret that a sentence says nearly word for word, however plain its words."""
+        runs = runs_in(sentence)
+        telling = runs - known.runs - self._free_runs
+        if not telling or not (concepts_in(sentence) or len(runs) >= _LONG_RUNS):
+            return ""
+        return next((secret.id for secret in hidden if len(telling & secret.runs) >= _QUOTED * len(runs)), "")
 
     def _rarity(self, concept: str) -> float:
         freely = log(1 + self._said_freely[concept]) / log(2 + self._free_lines)
@@ -80,12 +113,25 @@ def _secrets_of(persona: Persona) -> Iterator[Secret]:
     yield _secret(ENDING, (), (persona.best_ending, *(condition.text for condition in persona.conditions)))
 
 
+@lru_cache(maxsize=8192)
+def runs_in(text: str) -> frozenset[Run]:
+    """All runs of three words in the sentences of a text, with their ends."""
+    sentences = (("^", *plain_words(sentence), "$") for sentence in sentences_of(text))
+    return frozenset(words[i : i + 3] for words in sentences for i in range(len(words) - 2))
+
+
+def runs_of(texts: Iterable[str]) -> frozenset[Run]:
+    """The same of several texts."""
+    return frozenset().union(*(runs_in(text) for text in texts))
+
+
 def _secret(id: str, about: Iterable[str], beside: Iterable[str], gravity: float = 1.0) -> Secret:
     """Of the lines beside it, what stands in two of them is what it is about as well."""
+    about, beside = tuple(about), tuple(beside)
     lines = [concepts_in(line) for line in beside]
     often = {concept for concept, count in Counter(concept for line in lines for concept in line).items() if count > 1}
     core = concepts_of(about) | often
-    return Secret(id, core, concepts_of(beside) - core, gravity)
+    return Secret(id, core, concepts_of(beside) - core, runs_of((*about, *beside)), gravity)
 
 
 def free_lines(persona: Persona) -> Iterator[str]:

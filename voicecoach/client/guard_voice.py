@@ -23,9 +23,11 @@ _UNSPOKEN = ("So", "Sk", "Cc", "Cf", "Co", "Cs")
 _LATIN = "LATIN"
 _FOREIGN_LEAST = 2
 _FOREIGN_SHORT = 4
-"""In a sentence of so few words one foreign word is enough."""
+"""In a sentence of so few words one foreign word is enough, as in one with no small English words."""
 _AS_CONSULTANT = 2.5
 """From this score on somebody sounds like a consultant: 1 of 130 sentences of clients, 1 of 3 of consultants."""
+_PERHAPS = 0.5
+"""From here on the detectors of moves are asked as well, which were made for consultants and see offers in anybody's mouth."""
 _ABOVE_HER_OWN = 0.5
 """What she says in her own lines she may say in other words as well."""
 _TELLS_OF = frozenset(("is", "was", "has", "had", "would", "will", "could"))
@@ -53,7 +55,7 @@ def is_foreign(sentence: str, known: Iterable[str] = ()) -> bool:
     own = frozenset(word for text in known for word in plain_words(text))
     foreign = sum(word not in own for word in found)
     english = sum(word in guard_words().empty for word in plain_words(sentence))
-    return foreign >= (1 if len(words) <= _FOREIGN_SHORT else _FOREIGN_LEAST) and 2 * foreign > english
+    return foreign >= (1 if len(words) <= _FOREIGN_SHORT or not english else _FOREIGN_LEAST) and 2 * foreign > english
 
 
 def _is_foreign_word(word: str) -> bool:
@@ -62,27 +64,30 @@ def _is_foreign_word(word: str) -> bool:
 
 def is_machine(sentence: str, name: str) -> bool:
     """Whether somebody speaks who is no person, or about the play; or tells of her (`name`) instead of being her."""
-    words = plain_words(sentence)
-    told_of = words[:1] == (name,) and any(word in _TELLS_OF or word.endswith("s") for word in words[1:2])
-    if told_of and sentence.lower().startswith(f"{name} "):
+    first, _, rest = sentence.partition(" ")
+    if first.lower() == name and any(word in _TELLS_OF or word.endswith("s") for word in rest.split()[:1] if word.islower()):
         return True
     return any(list_name in ("role.assistant", "role.narrator") for list_name, _ in phrases_in(sentence))
 
 
 def is_seller(sentence: str, authored: Iterable[str]) -> bool:
     """Whether a sentence does the consultant's work. What her authored words sound like, she may sound like."""
-    sounds, found = sounds_like_consultant(sentence), _selling(sentence)
+    sounds, found = sounds_like_consultant(sentence), _selling_phrases(sentence)
+    if sounds > _PERHAPS:
+        found |= _selling_moves(sentence)
     if sounds <= _AS_CONSULTANT and not found:
         return False
     own = tuple(piece for line in authored for piece in sentences_of(line))
     if sounds > max(_AS_CONSULTANT, *(sounds_like_consultant(piece) + _ABOVE_HER_OWN for piece in own), 0.0):
         return True
-    return bool(found - frozenset().union(*(_selling(piece) for piece in own)))
+    return bool(found - frozenset().union(*(_selling_phrases(piece) | _selling_moves(piece) for piece in own)))
+
+
+def _selling_phrases(text: str) -> frozenset[str]:
+    return frozenset(words for name, words in phrases_in(text) if name == "role.seller")
 
 
 @lru_cache(maxsize=4096)
-def _selling(text: str) -> frozenset[str]:
-    """The seller's phrases in a text, and the moves that only a seller makes."""
-    phrases = {words for name, words in phrases_in(text) if name == "role.seller"}
-    moves = {str(move) for sentence in read_turn(text, (_SOMETHING,)) for move in sentence.moves if move in _SELLERS_MOVES}
-    return frozenset(phrases | moves)
+def _selling_moves(text: str) -> frozenset[str]:
+    """The moves in a text that only a seller makes."""
+    return frozenset(str(move) for sentence in read_turn(text, (_SOMETHING,)) for move in sentence.moves if move in _SELLERS_MOVES)
