@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta
 
 import numpy as np
 
+from voicecoach.conversation.answering import Heard, Reply
 from voicecoach.conversation.session import Mark, Outcome, Timing
 from voicecoach.conversation.sound import FRAME, Samples, samples_in, silence
 from voicecoach.conversation.turns import ClientRecord, Turn
-from voicecoach.ports import Decoded, Heard, Reply
+from voicecoach.ports import Decoded
 from voicecoach.practice.crew import InlineCrew
 from voicecoach.practice.desk import Desk
 from voicecoach.practice.events import Command

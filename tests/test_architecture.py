@@ -34,10 +34,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "terminal": ADAPTER | {"coaching"},
 }
 """What a folder or top-level module may import, itself aside. A dotted name allows that one module."""
-JOIN_BOTH_SIDES = {"wiring", "commands", "cli", "__main__"}
-NAMES_ADAPTERS = {"wiring"}
+JOIN_BOTH_SIDES = {"wiring", "wiring_checks", "commands", "cli", "__main__"}
+NAMES_ADAPTERS = {"wiring", "wiring_checks"}
 ADAPTERS = {"hearing", "speaking", "devices"}
-"""Only `wiring` names these three; `commands` shows through `terminal` and reads from `library`."""
+"""Only `wiring` and `wiring_checks` name these three; `commands` shows through `terminal` and reads from `library`."""
 
 HOME_OF: dict[str, str] = {
     "soundfile": "sounds",

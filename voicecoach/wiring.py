@@ -1,7 +1,7 @@
 """The real parts, built from settings; the only file that names the adapters."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack, suppress
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -11,12 +11,12 @@ from voicecoach.client.persona import Persona
 from voicecoach.client.servers import ChatServer
 from voicecoach.conversation.activity import speech_spans
 from voicecoach.conversation.session import Kind, SpokenTime
-from voicecoach.conversation.sound import Samples, seconds
-from voicecoach.errors import DeviceProblem, PersonaProblem
+from voicecoach.conversation.sound import Samples
+from voicecoach.errors import PersonaProblem
 from voicecoach.library.forms import SessionFile
 from voicecoach.library.persona_file import list_personas, load_persona
 from voicecoach.library.session_folder import SessionFolder
-from voicecoach.ports import Client, Clock, Loudspeaker, Manner, Microphone, SampledMicrophone, Screen, Transcriber, Voice
+from voicecoach.ports import Client, Clock, Loudspeaker, Microphone, SampledMicrophone, Screen, Transcriber, Voice
 from voicecoach.practice.crew import Crew, InlineCrew, ThreadCrew
 from voicecoach.practice.desk import Desk
 from voicecoach.practice.inbox import Inbox, LiveInbox, SampleClockInbox
@@ -125,7 +125,7 @@ def build_session(persona: Persona, settings: Settings, options: PracticeOptions
         undo.callback(voice.close)
         voice.start()
         microphone = _microphone(settings, options, clock)
-        loudspeaker = _loudspeaker(settings, options)
+        loudspeaker = build_loudspeaker(settings, options)
         detector = SileroDetector()
         about = about_session(Kind.PRACTICE, persona, settings, options, clock)
         folder = SessionFolder(settings.library, replace(about, recognizer=transcriber.name, speech_detector=detector.name))
@@ -178,7 +178,8 @@ def _microphone(settings: Settings, options: PracticeOptions, clock: Clock) -> M
     return RealTimeRecording(recording, clock) if options.real_time else recording
 
 
-def _loudspeaker(settings: Settings, options: PracticeOptions) -> Loudspeaker:
+def build_loudspeaker(settings: Settings, options: PracticeOptions) -> Loudspeaker:
+    """The loudspeaker that would be used; a session on the clock of a recording is silent. Raises DeviceProblem where there is none."""
     on_sample_clock = options.recording is not None and not options.real_time
     if on_sample_clock or settings.output == NO_OUTPUT:
         from voicecoach.devices.silent import SilentLoudspeaker
@@ -201,63 +202,3 @@ def listen_to_keys(pressed: Callable[[str], None]) -> AbstractContextManager[boo
     from voicecoach.devices import keyboard
 
     return keyboard.listen_to_keys(pressed)
-
-
-def describe_portaudio(settings: Settings) -> str:
-    """For `check`: which devices there are. Raises DeviceProblem."""
-    from voicecoach.devices.portaudio import list_devices
-
-    devices = list_devices()
-    return f"{len(devices.inputs)} microphones, {len(devices.outputs)} loudspeakers"
-
-
-def try_microphone(settings: Settings) -> str:
-    """For `check`: one second of the microphone. Raises DeviceProblem."""
-    from voicecoach.devices.probe import measure_level
-
-    level = measure_level(settings.microphone)
-    return f"{level:.0f} dBFS in one second"
-
-
-def describe_loudspeaker(settings: Settings) -> str:
-    """For `check`: the loudspeaker that would be used. Raises DeviceProblem."""
-    loudspeaker = _loudspeaker(settings, PracticeOptions("", 0))
-    loudspeaker.open()
-    loudspeaker.close()
-    return loudspeaker.name
-
-
-def has_loudspeaker(settings: Settings) -> bool:
-    """Whether a loudspeaker can be opened."""
-    with suppress(DeviceProblem):
-        return bool(describe_loudspeaker(settings))
-    return False
-
-
-def try_speech_detector(settings: Settings) -> str:
-    """For `check`: whether Silero loads. Raises ModelProblem."""
-    from voicecoach.hearing.silero import SileroDetector
-
-    return SileroDetector().name
-
-
-def describe_whisper(settings: Settings) -> str:
-    """For `check`: where the Whisper model lies. Raises ModelProblem."""
-    from voicecoach.hearing.whisper import choose_model
-
-    choice = choose_model(settings.whisper_model)
-    about = " – the miniature of the demo, which knows synthetic voices and no human being" if choice.miniature else ""
-    return f"{choice.name} in {choice.folder}{about}"
-
-
-def try_voice(settings: Settings) -> str:
-    """For `check`: one word, synthesised. Raises VoiceProblem."""
-    from voicecoach.speaking.voice import Pyttsx3Voice
-
-    voice = Pyttsx3Voice(Manner())
-    try:
-        voice.start()
-        spoken = voice.speak("Hello.")
-    finally:
-        voice.close()
-    return f"{voice.name}, {seconds(len(spoken)):.1f} s for a word"

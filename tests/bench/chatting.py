@@ -20,11 +20,11 @@ from voicecoach.client.guard import Guard
 from voicecoach.client.persona import Persona, sentences_of
 from voicecoach.client.servers import ChatServer as Server
 from voicecoach.client.simulated import SimulatedClient
+from voicecoach.conversation.answering import Heard
 from voicecoach.conversation.offer import SAMPLE_OFFER
 from voicecoach.conversation.turns import Speaker, Turn
 from voicecoach.library.persona_file import list_personas
 from voicecoach.moves.reading import read_turn
-from voicecoach.ports import Heard
 
 QUICK = Patience(budget_s=0.8, connect_s=0.2, first_s=0.4, stall_s=0.2)
 """The same as always, ten times as fast."""

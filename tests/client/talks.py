@@ -5,12 +5,12 @@ from pathlib import Path
 
 from voicecoach.client.offline import OfflineClient
 from voicecoach.client.persona import Persona
+from voicecoach.conversation.answering import Heard, Reply
 from voicecoach.conversation.move import Move, Sentence
 from voicecoach.conversation.offer import SAMPLE_OFFER
 from voicecoach.conversation.turns import Speaker, Turn
 from voicecoach.library.persona_file import load_persona
 from voicecoach.moves.reading import read_turn
-from voicecoach.ports import Heard, Reply
 
 ROOT = Path(__file__).parents[2]
 PERSONAS = (ROOT / "personas",)

@@ -22,9 +22,9 @@ from tests.client.talks import (
     words,
 )
 from voicecoach.client.cues import Cue
+from voicecoach.conversation.answering import Heard
 from voicecoach.conversation.move import Move
 from voicecoach.conversation.session import Outcome
-from voicecoach.ports import Heard
 
 
 def test_she_stays_after_her_yes_until_she_knows_what_comes_next():

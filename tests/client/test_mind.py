@@ -23,9 +23,9 @@ from tests.client.talks import (
     words,
 )
 from voicecoach.client.cues import Cue
+from voicecoach.conversation.answering import Heard
 from voicecoach.conversation.move import Move
 from voicecoach.conversation.session import Outcome
-from voicecoach.ports import Heard
 
 HEAR_ABOUT_DAD = says("What is your dad like?", OPEN, FOLLOW)
 

@@ -11,10 +11,10 @@ from voicecoach.client.mind import think, think_in_silence
 from voicecoach.client.offline import OfflineClient
 from voicecoach.client.signals import breaks_role
 from voicecoach.client.state import first_state
+from voicecoach.conversation.answering import Heard
 from voicecoach.conversation.move import Move
 from voicecoach.conversation.offer import SAMPLE_OFFER
 from voicecoach.conversation.session import Outcome
-from voicecoach.ports import Heard
 
 
 def opened(name: str = "hannah", **changes):

@@ -6,10 +6,11 @@ import threading
 import numpy as np
 
 from tests.fakes import ScoredVoice, reply
+from voicecoach.conversation.answering import Reply
 from voicecoach.conversation.session import Outcome
 from voicecoach.conversation.turns import ClientRecord
 from voicecoach.errors import SessionBroke, VoiceProblem
-from voicecoach.ports import Decoded, Reply
+from voicecoach.ports import Decoded
 from voicecoach.practice.crew import Draft, InlineCrew, ThreadCrew, word_reply
 from voicecoach.practice.events import Broke, NoReply, Recognised, ReplyBegun, ReplyComplete, SentenceReady
 

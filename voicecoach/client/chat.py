@@ -139,7 +139,7 @@ class ChatWords:
                 fault, trouble = self._fault(sentence), None
             except NoSentence as none:
                 fault, trouble = None, none.trouble
-            if fault is trouble is None:
+            if fault is None and trouble is None:
                 return sentence
             self._stream.stop()
             if trouble in _HOPELESS:

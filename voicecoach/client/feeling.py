@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from voicecoach.client.impression import Impression
 from voicecoach.client.persona import Check, Difficulty, Need, Persona
 from voicecoach.client.state import State, next_rung
+from voicecoach.conversation.answering import Heard
 from voicecoach.conversation.move import Move, Sentence
-from voicecoach.ports import Heard
 
 _WEIGHTS = {
     Move.OPEN_QUESTION: 0.25,

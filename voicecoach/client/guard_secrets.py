@@ -38,6 +38,8 @@ class Secret:
     margin: frozenset[str]
     runs: frozenset[Run] = frozenset()
     """Runs of three words in what she would say of it."""
+    name: frozenset[Run] = frozenset()
+    """The same of what it is called in a report."""
     gravity: float = 1.0
 
     def weight(self, concept: str) -> float:
@@ -87,6 +89,8 @@ class Secrets:
         """The secret that a sentence says nearly word for word, however plain its words."""
         runs = runs_in(sentence)
         telling = runs - known.runs - self._free_runs
+        if named := next((secret.id for secret in hidden if secret.name and secret.name <= telling), ""):
+            return named
         if not telling or not (concepts_in(sentence) or len(runs) >= _LONG_RUNS):
             return ""
         return next((secret.id for secret in hidden if len(telling & secret.runs) >= _QUOTED * len(runs)), "")
@@ -100,7 +104,7 @@ def _secrets_of(persona: Persona) -> Iterator[Secret]:
     for need in persona.needs:
         yield _secret(f"need {need.id}", (need.label, *need.reveals), (*need.more, *need.topics))
     for fact in persona.facts:
-        yield _secret(f"fact {fact.id}", fact.answers, (), 1.0 if fact.after else _ASKABLE)
+        yield _secret(f"fact {fact.id}", ("", *fact.answers), (), 1.0 if fact.after else _ASKABLE)
     for concern in persona.concerns:
         yield _secret(f"concern {concern.id}", (concern.need, *concern.lines), concern.raised_by)
     for story in persona.stories:
@@ -126,12 +130,13 @@ def runs_of(texts: Iterable[str]) -> frozenset[Run]:
 
 
 def _secret(id: str, about: Iterable[str], beside: Iterable[str], gravity: float = 1.0) -> Secret:
-    """Of the lines beside it, what stands in two of them is what it is about as well."""
+    """`about` begins with its name. Of the lines beside it, what stands in two of them is what it is about as well."""
     about, beside = tuple(about), tuple(beside)
     lines = [concepts_in(line) for line in beside]
     often = {concept for concept, count in Counter(concept for line in lines for concept in line).items() if count > 1}
     core = concepts_of(about) | often
-    return Secret(id, core, concepts_of(beside) - core, runs_of((*about, *beside)), gravity)
+    name = frozenset(run for run in runs_in(about[0]) if "^" not in run and "$" not in run) if about else frozenset()
+    return Secret(id, core, concepts_of(beside) - core, runs_of((*about, *beside)), name, gravity)
 
 
 def free_lines(persona: Persona) -> Iterator[str]:

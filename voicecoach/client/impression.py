@@ -6,9 +6,9 @@ from voicecoach.client import signals
 from voicecoach.client.persona import Check, Condition, Fact, Persona
 from voicecoach.client.phrases import longest_loose_match, longest_match, words_in
 from voicecoach.client.sums import sum_in
+from voicecoach.conversation.answering import Heard
 from voicecoach.conversation.move import Move, Sentence
 from voicecoach.moves.wording import content_words
-from voicecoach.ports import Heard
 
 QUESTIONS = (Move.OPEN_QUESTION, Move.CLOSED_QUESTION, Move.FOLLOW_UP)
 _NO_ANSWER = frozenset((

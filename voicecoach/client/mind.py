@@ -12,10 +12,10 @@ from voicecoach.client.persona import Difficulty, Persona, Trait
 from voicecoach.client.state import State, may_ask_price, without_unsaid
 from voicecoach.client.straying import goes_quiet, puzzled, spent, story, time_is_nearly_up, time_is_up
 from voicecoach.client.telling import answer_question, next_worry, opening_rung, tell
+from voicecoach.conversation.answering import Heard
 from voicecoach.conversation.move import Move
 from voicecoach.conversation.session import Outcome
 from voicecoach.moves.wording import content_words
-from voicecoach.ports import Heard
 
 _LEAVES_AT_PRESSURE = 3
 _COLD_AT_PRESSURE = 2

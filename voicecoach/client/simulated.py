@@ -12,10 +12,10 @@ from voicecoach.client.persona import Persona, sentences_of
 from voicecoach.client.record import record_of
 from voicecoach.client.state import State, first_state
 from voicecoach.client.wording import Blanks, Phrasebook, Worded, word
+from voicecoach.conversation.answering import Heard, Reply, Words
 from voicecoach.conversation.offer import Offer
 from voicecoach.conversation.session import Outcome
 from voicecoach.conversation.turns import Speaker, Turn
-from voicecoach.ports import Heard, Reply, Words
 
 SHORTEST_PAUSE_S, LONGEST_PAUSE_S = 2.0, 6.0
 """How long she thinks after a price or an ask."""

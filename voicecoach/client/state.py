@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 
 from voicecoach.client.persona import Difficulty, Need, Persona
+from voicecoach.conversation.answering import Heard
 from voicecoach.conversation.move import Move
 from voicecoach.conversation.session import Outcome
-from voicecoach.ports import Heard
 
 READY = 99
 """Progress of a rung that was on her tongue when she was interrupted."""

@@ -5,8 +5,8 @@ from voicecoach.client.decision import Decision, Say, Store, fresh_lines
 from voicecoach.client.impression import QUESTIONS, Impression
 from voicecoach.client.persona import Persona, Trait
 from voicecoach.client.state import State
+from voicecoach.conversation.answering import Heard
 from voicecoach.conversation.move import Move
-from voicecoach.ports import Heard
 
 WORDS_A_SECOND = 2.5
 """How fast people talk, where nobody measured."""

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import asdict
 
-from voicecoach import wiring
+from voicecoach import wiring, wiring_checks
 from voicecoach.commands.chat import look_for_chat_model
 from voicecoach.commands.choices import chosen_settings, yes_or_no
 from voicecoach.errors import LibraryProblem, ModelProblem, VoicecoachError
@@ -24,12 +24,12 @@ def check(arguments: argparse.Namespace) -> int:
     if arguments.download:
         _download(settings, stderr=arguments.json)
     looks: dict[str, Callable[[Settings], str]] = {
-        "PortAudio": wiring.describe_portaudio,
-        "microphone": wiring.try_microphone,
-        "loudspeaker": wiring.describe_loudspeaker,
-        "speech detector": wiring.try_speech_detector,
-        "Whisper model": wiring.describe_whisper,
-        "voice": wiring.try_voice,
+        "PortAudio": wiring_checks.describe_portaudio,
+        "microphone": wiring_checks.try_microphone,
+        "loudspeaker": wiring_checks.describe_loudspeaker,
+        "speech detector": wiring_checks.try_speech_detector,
+        "Whisper model": wiring_checks.describe_whisper,
+        "voice": wiring_checks.try_voice,
         "library": _library,
     }
     findings = [_look(part, look, settings) for part, look in looks.items()]

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from types import FrameType
 
-from voicecoach import shipped, wiring
+from voicecoach import shipped, wiring, wiring_checks
 from voicecoach.commands.chat import with_client
 from voicecoach.commands.check_in import check_in_after, check_in_before, wants_check_in
 from voicecoach.commands.choices import chosen_options, chosen_settings
@@ -26,7 +26,7 @@ def demo(arguments: argparse.Namespace) -> int:
     """A whole session on the bundled recording and the miniature model."""
     settings = replace(chosen_settings(arguments), whisper_model=str(shipped.miniature_whisper()), headphones=False, patience_s=1.0)
     options = replace(DEMO, recording=shipped.demo_recording(), real_time=arguments.real_time)
-    if arguments.real_time and settings.output is None and not wiring.has_loudspeaker(settings):
+    if arguments.real_time and settings.output is None and not wiring_checks.has_loudspeaker(settings):
         settings = replace(settings, output=NO_OUTPUT)
     return run_session(settings, options, arguments.json)
 

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from voicecoach.conversation.answering import Reply, Words
 from voicecoach.conversation.sound import RATE, Samples, silence
 from voicecoach.errors import SessionBroke, VoicecoachError, VoiceProblem
-from voicecoach.ports import Reply, Transcriber, Voice, Words
+from voicecoach.ports import Transcriber, Voice
 from voicecoach.practice.events import Broke, Event, NoReply, Recognised, ReplyBegun, ReplyComplete, SentenceReady
 
 Put = Callable[[Event], None]

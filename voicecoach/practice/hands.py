@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from voicecoach.conversation.answering import Heard, Reply
 from voicecoach.conversation.session import Mark, MarkKind, Outcome
 from voicecoach.conversation.sound import RATE, samples_in, seconds
 from voicecoach.conversation.spans import Span
 from voicecoach.conversation.turns import Speaker, Turn
 from voicecoach.moves.reading import read_turn
-from voicecoach.ports import Heard, Reply
 from voicecoach.practice.actions import (
     Action,
     Decode,

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable
 
+from voicecoach.conversation.answering import Heard, Reply
 from voicecoach.conversation.session import Outcome, Timing
 from voicecoach.conversation.turns import Speaker, Turn
 from voicecoach.moves.reading import read_turn
-from voicecoach.ports import Client, Heard, Recorder, Reply
+from voicecoach.ports import Client, Recorder
 from voicecoach.practice.rules import Rules
 
 SILENCE_S = 5.0

@@ -15,11 +15,12 @@ from tests.bench.client.scripts import consultant
 from tests.room.rehearsal import ROOT
 from voicecoach.client.offline import OfflineClient
 from voicecoach.client.persona import Persona
+from voicecoach.conversation.answering import Heard, Reply
 from voicecoach.conversation.offer import Offer
 from voicecoach.conversation.session import Mark, Outcome, Timing
 from voicecoach.conversation.sound import Samples
 from voicecoach.conversation.turns import Turn
-from voicecoach.ports import Client, Heard, Reply
+from voicecoach.ports import Client
 from voicecoach.practice.typed import TypedTalk
 
 

@@ -24,8 +24,8 @@ from voicecoach.moves.exchange import WEIGHTS
 
 EPOCHS, RATE, HEADS_FASTER, SEED = 6, 1.2e-4, 10.0, 1
 WARM_UP, SLOWEST, LONGEST_STEP = 0.06, 0.02, 1.0
-LIKE_THE_PRODUCT = ("gold", "cards")
-"""Consultations written from cards: what the program will hear. They count double; of the rest half is drawn for each epoch."""
+LIKE_THE_PRODUCT = ("gold", "cards", "plain")
+"""Consultations as the program will hear them. They count double; of the rest half is drawn for each epoch."""
 IN_PART, ALWAYS = 0.5, (*LIKE_THE_PRODUCT, "consultations")
 WORN = {True: (0.60, 0.85), False: (0.45, 0.75)}
 """How often a talk is read as written, and without any marks; else without question marks."""
