@@ -1,7 +1,7 @@
 # Set up and run voicecoach. `make` alone lists what there is.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench bench-figures learn fixtures wheel clean
+.PHONY: help demo test lint bench bench-figures bench-client learn fixtures wheel clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -29,6 +29,10 @@ bench: $(VENV)/ready-test  ## measure speed (BENCH="--minutes 10 --write" to cho
 
 bench-figures: $(VENV)/ready-test  ## measure what the detectors miss and invent (FIGURES=--test scores the held-back half)
 	@$(BIN)/python -m tests.bench.figures $(FIGURES)
+
+bench-client: $(VENV)/ready-test  ## scripted consultants against every client (CLIENT="--test --write"), and the guard of the chat model
+	@$(BIN)/python -m tests.bench.client $(CLIENT)
+	@$(BIN)/python -m tests.bench.chatting
 
 learn: $(VENV)/ready-test  ## learn the detectors anew (an hour on two cores; LEARN=words: only the small weights)
 	@$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[learn]'
