@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from voicecoach import shipped
+from voicecoach.client.fitting import fit_to_offer
 from voicecoach.client.offline import OfflineClient
 from voicecoach.client.persona import Persona
 from voicecoach.client.servers import ChatServer
@@ -54,8 +55,8 @@ def persona_folders(settings: Settings) -> tuple[Path, ...]:
 
 
 def find_persona(name: str, settings: Settings) -> Persona:
-    """A persona by name or file. Raises PersonaProblem."""
-    return load_persona(name, persona_folders(settings), shipped.concerns())
+    """A persona by name or file, its purse held against the user's offer. Raises PersonaProblem."""
+    return fit_to_offer(load_persona(name, persona_folders(settings), shipped.concerns()), settings.offer)
 
 
 def all_personas(settings: Settings) -> tuple[tuple[Persona, ...], tuple[PersonaProblem, ...]]:
