@@ -4,6 +4,7 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from itertools import cycle
 from random import Random
@@ -12,8 +13,8 @@ from typing import Any
 
 from tests.bench.figure import Figure, as_table, machine, percentile
 from tests.client.chat_server import EMPTY, NOT_JSON, Answers, ChatServer, Drops, HangsUp, Says, Script, Stalls
-from tests.client.guard_lines import LabelledReply, permit_of, read_labelled_replies
-from tests.client.talks import PERSONAS, persona
+from tests.client.guard_lines import LabelledReply, client_called, permit_of, read_labelled_replies
+from tests.client.talks import PERSONAS
 from voicecoach.client.chat import ChatLines
 from voicecoach.client.chat_model import ChatModel, Patience
 from voicecoach.client.guard import Guard
@@ -60,9 +61,23 @@ WRONG = (
 )
 
 
-def judged_lines(odd: bool) -> Iterator[Figure]:
-    """Recall of bad sentences and false alarms on good ones, over one half of the labelled replies."""
-    caught, of_kind, false, good = 0, Counter[tuple[str, bool]](), 0, 0
+@dataclass(frozen=True)
+class Judged:
+    """What the guard made of one half of the labelled replies, sentence by sentence."""
+
+    of_kind: Counter[tuple[str, bool]]
+    """Bad sentences by what is wrong with them, caught or not."""
+    false: int
+    good: int
+
+    @property
+    def caught(self) -> int:
+        return sum(count for (_, found), count in self.of_kind.items() if found)
+
+
+def judge_labelled(odd: bool) -> Judged:
+    """Judge every sentence of the replies with odd numbers, or of the others."""
+    of_kind, false, good = Counter[tuple[str, bool]](), 0, 0
     for reply in read_labelled_replies():
         if reply.odd is not odd:
             continue
@@ -70,21 +85,34 @@ def judged_lines(odd: bool) -> Iterator[Figure]:
         for place, sentence in enumerate(reply.sentences):
             found = guard.judge(sentence, reply.sentences[:place], leave) is not None
             if place in reply.bad:
-                caught += found
                 of_kind[reply.why, found] += 1
             else:
-                false += found
-                good += 1
-    bad = of_kind.total()
-    half = "odd (looked at)" if odd else "even (never looked at)"
-    kinds = ", ".join(f"{why} {of_kind[why, True]}/{of_kind[why, True] + of_kind[why, False]}" for why in sorted({w for w, _ in of_kind}))
-    yield Figure(f"bad sentences caught, {half}", f"{caught} of {bad}, {caught / bad:.1%} ({kinds})", "as many as possible")
-    yield Figure(f"false alarms, {half}", f"{false} of {good}, {false / good:.1%}", "≤ 5 %")
+                false, good = false + found, good + 1
+    return Judged(of_kind, false, good)
+
+
+def judged_share(odd: bool) -> tuple[float, float]:
+    """Recall of bad sentences and share of false alarms on good ones."""
+    judged = judge_labelled(odd)
+    return judged.caught / judged.of_kind.total(), judged.false / judged.good
+
+
+def judged_lines(odd: bool) -> list[Figure]:
+    """The same for people."""
+    judged, (recall, false) = judge_labelled(odd), judged_share(odd)
+    of = judged.of_kind
+    kinds = ", ".join(f"{why} {of[why, True]}/{of[why, True] + of[why, False]}" for why in sorted({why for why, _ in of}))
+    half = "odd (looked at)" if odd else "even (only measured)"
+    caught = f"{judged.caught} of {of.total()}, {recall:.1%} ({kinds})"
+    return [
+        Figure(f"bad sentences caught, {half}", caught, "as many as possible"),
+        Figure(f"false alarms, {half}", f"{judged.false} of {judged.good}, {false:.1%}", "≤ 5 %"),
+    ]
 
 
 @cache
 def guard_of(name: str) -> Guard:
-    return Guard(persona(name))
+    return Guard(client_called(name))
 
 
 class BadServer(ChatServer):

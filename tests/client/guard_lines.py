@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from tests.client.talks import persona
@@ -62,9 +63,15 @@ def read_labelled_replies() -> tuple[LabelledReply, ...]:
     return tuple(LabelledReply(**(row | {name: tuple(row[name]) for name in tuples})) for row in rows)
 
 
+@cache
+def client_called(name: str) -> Persona:
+    """The persona of that name, read once."""
+    return persona(name)
+
+
 def permit_of(reply: LabelledReply) -> Permit:
     """What this reply may hold: the lines of its act, what it is allowed, and what was told before."""
-    who = persona(reply.persona)
+    who = client_called(reply.persona)
     says = tuple(_says(reply, who))
     price = f"{reply.price or 0:,.0f}"
     authored = tuple(line.replace("{price}", price) for say in says for line in lines_for(who, say))

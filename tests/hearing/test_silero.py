@@ -7,7 +7,8 @@ import pytest
 
 from voicecoach.conversation.sound import FRAME, silence
 from voicecoach.errors import ModelProblem
-from voicecoach.hearing.silero import SileroDetector, _load, probabilities
+from voicecoach.hearing.silero import SileroDetector, probabilities
+from voicecoach.networks.graph import load_graph
 from voicecoach.sounds.files import read_sound
 
 GOOD = Path(__file__).parents[2] / "audio_fixtures" / "good.flac"
@@ -73,4 +74,4 @@ def test_a_missing_or_torn_graph_is_named(tmp_path, content):
     if content is not None:
         graph.write_bytes(content)
     with pytest.raises(ModelProblem, match=r"silero\.onnx"):
-        _load(graph)
+        load_graph(graph, 1, "Install it again.")

@@ -134,6 +134,8 @@ class ChatWords:
             if self._stopped.is_set() or (number and left_s < patience.first_s - _SLACK_S):
                 break
             self._stream = self._tries.ask(number, fault)
+            if self._stopped.is_set():  # between the look and the question
+                self._stream.stop()
             try:
                 sentence = self._fetch(self._stream, min(patience.first_s, left_s))
                 fault, trouble = self._fault(sentence), None

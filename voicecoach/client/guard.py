@@ -7,7 +7,7 @@ from enum import StrEnum
 from voicecoach.client.cues import Cue
 from voicecoach.client.decision import Say, Store, lines_for
 from voicecoach.client.guard_decisions import decides, held_by
-from voicecoach.client.guard_secrets import DECIDER, WRONG_FIT, Secrets, free_lines, known_from
+from voicecoach.client.guard_secrets import DECIDER, WRONG_FIT, Secrets, known_from
 from voicecoach.client.guard_sums import (
     all_dates,
     invented_count,
@@ -21,7 +21,7 @@ from voicecoach.client.guard_sums import (
 from voicecoach.client.guard_voice import has_markup, is_foreign, is_machine, is_seller
 from voicecoach.client.guard_words import concepts_in, concepts_of
 from voicecoach.client.intent import Intent
-from voicecoach.client.persona import MOST_SENTENCES, Persona
+from voicecoach.client.persona import MOST_SENTENCES, Persona, sentences_of
 from voicecoach.conversation.move import Move
 from voicecoach.conversation.turns import Speaker
 from voicecoach.moves.wording import plain_words
@@ -72,6 +72,11 @@ class Permit:
     """What the reply may decide: "accepts", "declines", "delays", "leaves"."""
     baited: bool = False
     """The consultant talked to her as to a machine; nothing of what was asked for may come back."""
+
+    @property
+    def authored_sentences(self) -> frozenset[str]:
+        """The same sentence by sentence: word for word, they may always be said."""
+        return frozenset(sentence for line in self.authored for sentence in sentences_of(line))
 
     @property
     def most_sentences(self) -> int:
@@ -130,11 +135,14 @@ class Guard:
     def __init__(self, persona: Persona) -> None:
         self._name = persona.name
         self._secrets = Secrets(persona)
-        self._dates = all_dates(free_lines(persona))
+        self._dates = all_dates(line for fact in persona.facts if not fact.after for line in fact.answers)
 
     def judge(self, sentence: str, before: Sequence[str], leave: Permit) -> Fault | None:
         """What is wrong with this sentence, behind those of the reply that were spoken already; None when it may be spoken."""
-        return self._form(sentence, before, leave) or self._role(sentence, leave) or self._content(sentence, leave)
+        fault = self._form(sentence, before, leave)
+        if fault or sentence in leave.authored_sentences:
+            return fault
+        return self._role(sentence, leave) or self._content(sentence, leave)
 
     def _form(self, sentence: str, before: Sequence[str], leave: Permit) -> Fault | None:
         words = sentence.split()

@@ -18,7 +18,7 @@ _CORE, _MARGIN = 1.0, 0.5
 """How much a concept counts that a secret is about, and one that merely stands in a line of it."""
 _ASKABLE = 0.65
 """How much less it weighs to tell, unasked, a fact that anybody may ask for."""
-_ECHOED = 0.5
+_ECHOED = 0.8
 """How much a concept counts that the consultant has just said: taking it up may be mere politeness."""
 _QUOTED, _LONG_RUNS = 0.6, 6
 """So much of a sentence has to stand in a line word for word; one without any telling word has to be long."""
