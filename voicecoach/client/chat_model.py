@@ -17,7 +17,7 @@ _NO_KEY = "none"
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long a reply may take; voice.md of the design says why. All in seconds."""
+    """How long a reply may take, all in seconds: who has spoken waits eight at most, the authored line included."""
 
     budget_s: float = 8.0
     """From the decision to the first sentence that was judged, the second try included."""

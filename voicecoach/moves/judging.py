@@ -1,31 +1,29 @@
 """Judging a sentence: the rules see phrases, the network sees the whole talk around it, and what weighs enough is a move."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from voicecoach.conversation.move import Move, Sentence
-from voicecoach.moves.about_oneself import find_feature_claim, find_own_values, find_social_proof, is_no_claim
-from voicecoach.moves.asks import find_ask, find_next_step, is_no_ask
+from voicecoach.moves.about_oneself import find_feature_claim, find_own_values, find_social_proof
+from voicecoach.moves.amounts import find_amounts
+from voicecoach.moves.asks import find_ask, find_next_step
 from voicecoach.moves.clues import sentence_clues
 from voicecoach.moves.distrust import (
     find_backing_off,
     find_own_answer,
     find_pressure,
     find_price_apology,
-    is_no_backing_off,
-    is_no_own_answer,
-    is_no_price_apology,
 )
 from voicecoach.moves.follow_ups import find_echo, why_follow_up
 from voicecoach.moves.found import Found
 from voicecoach.moves.network import Scores
-from voicecoach.moves.openings import find_framing, find_small_talk, is_no_small_talk
+from voicecoach.moves.openings import find_framing, find_small_talk
 from voicecoach.moves.prices import find_price
 from voicecoach.moves.proposals import find_advocacy, find_recommendation, is_tied
 from voicecoach.moves.questions import CLOSED, OPEN, Question, find_question
 from voicecoach.moves.reasons import because
-from voicecoach.moves.reflections import find_empathy, find_reflection, is_no_reflection
+from voicecoach.moves.reflections import find_empathy, find_reflection
 from voicecoach.moves.scene import Scene
 
 BOUND = frozenset({Move.ASK, Move.PRESSURE, Move.NEXT_STEP})
@@ -48,34 +46,21 @@ RULES: tuple[Callable[[Scene], Found | None], ...] = (
     find_own_values,
     find_social_proof,
 )
-BY_RULE = (Move.PRICE,)
-"""A sum is read, not weighed."""
 WEIGHED = tuple(
     move
     for move in (Move.SUMMARY, *(move for move in Move if move is not Move.SUMMARY))
-    if move not in {*BY_RULE, Move.OPEN_QUESTION, Move.CLOSED_QUESTION, Move.FOLLOW_UP}
+    if move not in {Move.OPEN_QUESTION, Move.CLOSED_QUESTION, Move.FOLLOW_UP}
 )
 SURE = frozenset({
     Move.SMALL_TALK, Move.FRAMING, Move.REFLECTION, Move.SUMMARY, Move.ADVOCACY, Move.OWN_VALUES, Move.FEATURE_CLAIM, Move.SOCIAL_PROOF,
-    Move.ASK, Move.NEXT_STEP, Move.RECOMMENDATION, Move.PRESSURE, Move.PRICE_APOLOGY, Move.BACKING_OFF, Move.ANSWERS_OWN_QUESTION,
+    Move.PRICE, Move.ASK, Move.NEXT_STEP, Move.RECOMMENDATION, Move.PRESSURE,
+    Move.PRICE_APOLOGY, Move.BACKING_OFF, Move.ANSWERS_OWN_QUESTION,
 })  # fmt: skip
 """For these, what a rule sees speaks as well."""
-SURE_MARGIN, DOUBT_MARGIN = 2.0, 2.0
-"""How much less has to speak for what a rule sees as well, and how much more for what the words rule out."""
-FORM_MARGIN, KIND_MARGIN, FOLLOWS_MARGIN = 1.0, 1.0, 1.0
+SURE_MARGIN = 1.0
+"""How much less has to speak for what a rule sees as well."""
+FORM_MARGIN, KIND_MARGIN, FOLLOWS_MARGIN = 0.5, 1.0, 1.5
 """How much the form of a sentence says on its being a question, on its being open, and a phrase on its being a follow-up."""
-VETOES: dict[Move, Callable[[Scene], bool]] = {
-    Move.ASK: is_no_ask,
-    Move.PRICE_APOLOGY: is_no_price_apology,
-    Move.BACKING_OFF: is_no_backing_off,
-    Move.REFLECTION: is_no_reflection,
-    Move.SUMMARY: is_no_reflection,
-    Move.ANSWERS_OWN_QUESTION: is_no_own_answer,
-    Move.EMPATHY: lambda scene: scene.sentence.has("empathy.none"),
-    Move.FEATURE_CLAIM: is_no_claim,
-    Move.SMALL_TALK: is_no_small_talk,
-}
-"""What the words rule out."""
 NOT_GENUINE = frozenset({Move.SMALL_TALK, Move.FRAMING, Move.ASK, Move.PRESSURE, Move.NEXT_STEP})
 """With one of these, a question is only the form: it carries the detail `question`, and no question move."""
 
@@ -111,13 +96,16 @@ class Judging:
     def weighed(self) -> list[Found]:
         """All moves but questions."""
         by_rule = {finding.move: finding for finding in self.found if finding.move}
-        findings = [finding for move, finding in by_rule.items() if move in BY_RULE]
+        findings: list[Found] = []
         made: set[Move] = set()
         for move in WEIGHED:
             if self.scores[move.value] <= self._margin(move, by_rule) or (move is Move.REFLECTION and Move.SUMMARY in made):
                 continue
+            if move is Move.PRICE and not find_amounts(self.scene.sentence.words):
+                continue
             made.add(move)
-            findings.append(by_rule.get(move) or Found(move, self._because(move.value), self._details(move)))
+            found = by_rule.get(move) or Found(move, self._because(move.value), self._details(move))
+            findings.append(self._priced(found) if move is Move.PRICE else found)
         loaded = next((finding for finding in self.found if finding.move is None and ("loaded", "yes") in finding.details), None)
         if self.scores["loaded"] > (-SURE_MARGIN if loaded else 0.0):
             findings = [finding for finding in findings if finding.move not in {Move.REFLECTION, Move.SUMMARY}]
@@ -125,10 +113,13 @@ class Judging:
         return findings
 
     def _margin(self, move: Move, by_rule: Mapping[Move, Found]) -> float:
-        """What the score has to pass: less where a rule sees the move, more where the words rule it out."""
-        if move in SURE and move in by_rule:
-            return -SURE_MARGIN
-        return DOUBT_MARGIN if move in VETOES and VETOES[move](self.scene) else 0.0
+        """What the score has to pass: less where a rule sees the move as well."""
+        return -SURE_MARGIN if move in SURE and move in by_rule else 0.0
+
+    def _priced(self, found: Found) -> Found:
+        """A price, whole or partial as the network sees it."""
+        kind = "partial" if self.scores["price_partial"] > self.scores["price_whole"] else "whole"
+        return replace(found, details=(("price", kind), *(detail for detail in found.details if detail[0] != "price")))
 
     def asked(self, made: frozenset[Move]) -> list[Found]:
         """The form of the question, and the moves it makes when somebody is meant to answer."""
@@ -137,7 +128,7 @@ class Judging:
         asks = scores["question"] > (-FORM_MARGIN if formed or self.scene.sentence.marked else FORM_MARGIN)
         rhetorical = scores["rhetorical"] > 0
         if not asks and not rhetorical:
-            return []
+            return [Found(None, "", (("tag", "yes"),))] if scores["tag"] > 0 else []
         form = KIND_MARGIN if question and question.kind == OPEN else -KIND_MARGIN if question else 0.0
         kind = OPEN if scores["open_question"] - scores["closed_question"] + form > 0 else CLOSED
         flags = (("tag", scores["tag"] > 0), ("rhetorical", not asks))

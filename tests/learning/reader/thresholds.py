@@ -10,7 +10,7 @@ from tests.learning.reader.examples import CLIENT, REPLY, SENTENCE, Example, exa
 from tests.learning.talks import LabelledTalk, without_marks
 
 PRECISE = {
-    "pressure": 0.85, "price_apology": 0.87, "backing_off": 0.85, "answers_own_question": 0.85,
+    "pressure": 0.75, "price_apology": 0.87, "backing_off": 0.85, "answers_own_question": 0.85,
 }  # fmt: skip
 """A false accusation is worse than a miss: the least precision, where it can be reached with a tenth of recall at all."""
 LEAST_RECALL = 0.1
