@@ -3,7 +3,7 @@
 import pytest
 
 from voicecoach.conversation.turns import Speaker, Turn
-from voicecoach.moves.client_turn import read_client
+from voicecoach.moves.client_turn import read_client_words
 from voicecoach.moves.reading import read_turn
 from voicecoach.moves.taken_up import Reply, judge_reply
 
@@ -11,17 +11,18 @@ GRIEF = "My dad died last October. There isn't one picture of him from my brothe
 
 
 def reply(client: str, answer: str) -> Reply:
-    return judge_reply(client, read_turn(answer, (Turn(Speaker.CLIENT, client),)))
+    heard = (Turn(Speaker.CLIENT, client),)
+    return judge_reply(heard, read_turn(answer, heard))
 
 
 def test_a_loss_weighs_and_a_date_does_not():
-    assert read_client(GRIEF).heavy
-    assert not read_client("It's in June, I think.").heavy
+    assert read_client_words(GRIEF).heavy
+    assert not read_client_words("It's in June, I think.").heavy
 
 
 def test_a_question_for_the_price_waits_for_an_answer():
-    assert read_client("And how much would that be?").asks
-    assert not read_client("We got engaged in March.").asks
+    assert read_client_words("And how much would that be?").asks
+    assert not read_client_words("We got engaged in March.").asks
 
 
 def test_a_loss_followed_by_the_next_fact_is_passed_over():

@@ -20,6 +20,12 @@ def find_feature_claim(scene: Scene) -> Found | None:
     return Found(Move.FEATURE_CLAIM, f"unasked, and tied to no need: {sentence.quote('about_oneself.claim')}")
 
 
+def is_no_claim(scene: Scene) -> bool:
+    """Whether the good word answers the client, or is about what the client had just said."""
+    asked = scene.past.client_asked and scene.index == 0
+    return asked or scene.sentence.has("about_oneself.not_claim") or bool(content_words(scene.sentence.text) & scene.past.recent_content)
+
+
 def find_own_values(scene: Scene) -> Found | None:
     """What the consultant cares about, or a short own story."""
     sentence = scene.sentence

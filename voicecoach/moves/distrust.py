@@ -31,6 +31,30 @@ def find_pressure(scene: Scene) -> Found | None:
     return None
 
 
+def is_no_price_apology(scene: Scene) -> bool:
+    """Whether there is no own price to excuse, or the client complained of it first."""
+    answered = scene.past.answered
+    complained = answered is not None and answered.has("client.flinch")
+    return complained or scene.sentence.has("distrust.no_price") or not (was_priced(scene) or names_sum(scene.sentence))
+
+
+def is_no_backing_off(scene: Scene) -> bool:
+    """Whether nothing was offered that could be taken back, or the client asked for less."""
+    answered = scene.past.answered
+    asked_for_less = answered is not None and answered.has("client.money_talk")
+    own = (*scene.earlier, *scene.past.own_before, scene.sentence)
+    offered = any(names_sum(said) or said.has("ask.phrase", "recommendation.phrase") for said in own)
+    return asked_for_less or not (offered or scene.earlier)
+
+
+def is_no_own_answer(scene: Scene) -> bool:
+    """Whether the sentence asks on instead of answering, or nothing was asked before it."""
+    question = find_question(scene.sentence)
+    before = find_question(scene.earlier[-1]) if scene.earlier else None
+    asked = before is not None and before.kind == OPEN
+    return (question is not None and question.kind == OPEN) or not (asked or len(scene.sentence.words) > LONGEST_BARE)
+
+
 def find_price_apology(scene: Scene) -> Found | None:
     """An excuse for the consultant's own price, in its own sentence or in the breath after it, that nobody asked for."""
     sentence = scene.sentence

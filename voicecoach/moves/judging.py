@@ -3,27 +3,31 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import inf
 
 from voicecoach.conversation.move import Move, Sentence
-from voicecoach.moves.about_oneself import find_feature_claim, find_own_values, find_social_proof
+from voicecoach.moves.about_oneself import find_feature_claim, find_own_values, find_social_proof, is_no_claim
 from voicecoach.moves.amounts import find_amounts
-from voicecoach.moves.asks import find_ask, find_next_step
+from voicecoach.moves.asks import find_ask, find_next_step, is_no_ask
 from voicecoach.moves.clues import sentence_clues
 from voicecoach.moves.distrust import (
     find_backing_off,
     find_own_answer,
     find_pressure,
     find_price_apology,
+    is_no_backing_off,
+    is_no_own_answer,
+    is_no_price_apology,
 )
 from voicecoach.moves.follow_ups import find_echo, why_follow_up
 from voicecoach.moves.found import Found
 from voicecoach.moves.network import Scores
-from voicecoach.moves.openings import find_framing, find_small_talk
+from voicecoach.moves.openings import find_framing, find_small_talk, is_no_small_talk
 from voicecoach.moves.prices import find_price
 from voicecoach.moves.proposals import find_advocacy, find_recommendation, is_tied
 from voicecoach.moves.questions import CLOSED, OPEN, Question, find_question
 from voicecoach.moves.reasons import because
-from voicecoach.moves.reflections import find_empathy, find_reflection
+from voicecoach.moves.reflections import find_empathy, find_reflection, is_no_reflection
 from voicecoach.moves.scene import Scene
 
 BOUND = frozenset({Move.ASK, Move.PRESSURE, Move.NEXT_STEP})
@@ -57,10 +61,26 @@ SURE = frozenset({
     Move.PRICE_APOLOGY, Move.BACKING_OFF, Move.ANSWERS_OWN_QUESTION,
 })  # fmt: skip
 """For these, what a rule sees speaks as well."""
-SURE_MARGIN = 1.0
-"""How much less has to speak for what a rule sees as well."""
+SURE_MARGIN, DOUBT_MARGIN, ALONE_MARGIN = 3.0, 1.0, 8.0
+"""How much less has to speak for what a rule sees as well, how much more for what the words rule out; and both where nothing was
+said before, for there the words are all there is."""
+NO_SUM_MARGIN = 3.0
+"""How much more has to speak for a price that no rule sees."""
 FORM_MARGIN, KIND_MARGIN, FOLLOWS_MARGIN = 0.5, 1.0, 1.5
 """How much the form of a sentence says on its being a question, on its being open, and a phrase on its being a follow-up."""
+VETOES: dict[Move, Callable[[Scene], bool]] = {
+    Move.ASK: is_no_ask,
+    Move.PRICE_APOLOGY: is_no_price_apology,
+    Move.BACKING_OFF: is_no_backing_off,
+    Move.REFLECTION: is_no_reflection,
+    Move.SUMMARY: is_no_reflection,
+    Move.ANSWERS_OWN_QUESTION: is_no_own_answer,
+    Move.EMPATHY: lambda scene: scene.sentence.has("empathy.none"),
+    Move.FEATURE_CLAIM: is_no_claim,
+    Move.SMALL_TALK: is_no_small_talk,
+}
+"""What the words rule out."""
+GIVEN_BACK = frozenset({Move.REFLECTION, Move.SUMMARY})
 NOT_GENUINE = frozenset({Move.SMALL_TALK, Move.FRAMING, Move.ASK, Move.PRESSURE, Move.NEXT_STEP})
 """With one of these, a question is only the form: it carries the detail `question`, and no question move."""
 
@@ -107,18 +127,39 @@ class Judging:
             found = by_rule.get(move) or Found(move, self._because(move.value), self._details(move))
             findings.append(self._priced(found) if move is Move.PRICE else found)
         loaded = next((finding for finding in self.found if finding.move is None and ("loaded", "yes") in finding.details), None)
-        if self.scores["loaded"] > (-SURE_MARGIN if loaded else 0.0):
+        if self.scores["loaded"] > self._loaded_margin(loaded, by_rule):
             findings = [finding for finding in findings if finding.move not in {Move.REFLECTION, Move.SUMMARY}]
             findings.append(loaded or Found(None, self._because("loaded"), (("loaded", "yes"),)))
         return findings
 
     def _margin(self, move: Move, by_rule: Mapping[Move, Found]) -> float:
-        """What the score has to pass: less where a rule sees the move as well."""
-        return -SURE_MARGIN if move in SURE and move in by_rule else 0.0
+        """What the score has to pass: less where a rule sees the move as well, more where the words rule it out."""
+        alone = not self.scene.past.turns
+        if move in SURE and move in by_rule:
+            return -ALONE_MARGIN if alone else -SURE_MARGIN
+        if move is Move.ASK and self.scene.past.client_accepted:
+            return inf
+        if move is Move.PRICE:
+            return inf if alone else NO_SUM_MARGIN
+        if move in VETOES and VETOES[move](self.scene):
+            return ALONE_MARGIN if alone else DOUBT_MARGIN
+        return 0.0
+
+    def _loaded_margin(self, loaded: Found | None, by_rule: Mapping[Move, Found]) -> float:
+        """What has to be passed until words were put into the client's mouth: more than speaks for their being given back."""
+        if loaded:
+            return -SURE_MARGIN
+        given_back = max(self.scores["reflection"], self.scores["summary"], 0.0)
+        return given_back + (SURE_MARGIN if GIVEN_BACK & by_rule.keys() else 0.0)
 
     def _priced(self, found: Found) -> Found:
-        """A price, whole or partial as the network sees it."""
-        kind = "partial" if self.scores["price_partial"] > self.scores["price_whole"] else "whole"
+        """A price, whole or partial as the network sees it; alone, as the words say it."""
+        if found.details and not self.scene.past.turns:
+            return found
+        partly = self.scores["price_partial"] - self.scores["price_whole"]
+        if found.details and abs(partly) < KIND_MARGIN:
+            return found
+        kind = "partial" if partly > 0 else "whole"
         return replace(found, details=(("price", kind), *(detail for detail in found.details if detail[0] != "price")))
 
     def asked(self, made: frozenset[Move]) -> list[Found]:

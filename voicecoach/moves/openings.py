@@ -29,3 +29,9 @@ def find_small_talk(scene: Scene) -> Found | None:
     if question and question.kind == OPEN and not sentence.has("small_talk.chat"):
         return None  # "hello, what brought you here" greets and wants to know
     return Found(Move.SMALL_TALK, f"nothing hangs on it: {sentence.quote('small_talk.greeting', 'small_talk.chat')}")
+
+
+def is_no_small_talk(scene: Scene) -> bool:
+    """Whether a greeting only leads to a question that wants to know something."""
+    question = find_question(scene.sentence)
+    return question is not None and question.kind == OPEN and not scene.sentence.has("small_talk.chat")

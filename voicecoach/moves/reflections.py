@@ -28,6 +28,18 @@ def find_reflection(scene: Scene) -> Found | None:
     return Found(Move.REFLECTION, "gives back what the client meant")
 
 
+def is_no_reflection(scene: Scene) -> bool:
+    """Whether nothing of the client's can be in it: nobody spoke, it asks, it counts, or it speaks of the consultant alone."""
+    sentence = scene.sentence
+    question = find_question(sentence)
+    asked = question is not None and not question.tag and not sentence.marked
+    counts = any(amount.value > 1 and sentence.words[amount.end : amount.end + 1] != ("things",) for amount in find_amounts(sentence.words))
+    guess = sentence.first("reflection.phrase")
+    empty = guess is not None and guess.text.startswith(("sounds like", "sounds as")) and not _means_something(scene, sentence)
+    pushes = sentence.has(*LEVERS) and not content_words(sentence.text) & scene.past.told
+    return not scene.past.client_words or asked or pushes or (counts and not sentence.has("reflection.weight")) or empty
+
+
 def find_empathy(scene: Scene) -> Found | None:
     """Words that stay with the client's feeling."""
     sentence = scene.sentence
