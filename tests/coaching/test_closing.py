@@ -96,7 +96,7 @@ def test_talking_on_after_the_ask_breaks_the_quiet():
 
 
 def test_talking_into_the_clients_pause_breaks_the_quiet():
-    found = closing((ME, f"{PRICE} {ASK}"), (CLIENT, ""), (ME, "There is a smaller one too."), (CLIENT, "Hm."))
+    found = closing((ME, f"{PRICE} {ASK}"), (CLIENT, ""), (ME, "By the way, I photograph dogs, too."), (CLIENT, "Hm."))
     assert found.quiet_kept is False
 
 

@@ -33,9 +33,11 @@ def test_the_same_words_twice_stand_in_two_places():
 def test_a_fresh_question_ends_a_chain():
     session = transcript(
         (CLIENT, "My boat sank."),
-        (ME, "How did the boat sink? Is it in June?"),
-        (CLIENT, "It hit the pier."),
-        (ME, "What was the pier like?"),
+        (ME, "How did that happen?"),
+        (CLIENT, "It hit the pier. It was dark."),
+        (ME, "Do you have a date in mind?"),
+        (CLIENT, "I was alone out there."),
+        (ME, "What was that like?"),
     )
     assert make_report(session, None).questions.longest_follow_up_chain == 1
 

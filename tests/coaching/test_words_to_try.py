@@ -41,7 +41,7 @@ TRIED = {
     "“Is it okay if I first tell you what I would do, and what it costs? Then I'll ask whether you want it.”": Move.FRAMING,
     "“Would you like to do it this way with me?”": Move.ASK,
     "“Of course. What will you look at first? Then let's talk again on Thursday at six, for a yes or a no.”": Move.NEXT_STEP,
-    "“So what I've heard is that you want … . Did I get that right?”": Move.SUMMARY,
+    "“So, to sum up what I've heard: you want … . Did I get that right?”": Move.SUMMARY,
     "“You told me what it is for, and this is how you get it. Would you like to do it?”": Move.ASK,
     "“Would you like to do it?”": Move.ASK,
 }

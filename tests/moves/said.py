@@ -1,8 +1,13 @@
 """Short ways to read one turn in a test."""
 
+import pytest
+
 from voicecoach.conversation.move import Sentence
 from voicecoach.conversation.turns import Speaker, Turn
 from voicecoach.moves.reading import read_turn
+
+KNOWN_MISS = pytest.mark.xfail(reason="the detectors miss this one; how many such there are stands in docs/figures.md", strict=True)
+"""A sentence that is judged wrongly, and known to be; when a later detector gets it right, the mark has to go."""
 
 
 def before(*client_lines: str) -> tuple[Turn, ...]:

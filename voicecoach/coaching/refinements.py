@@ -17,7 +17,7 @@ def never_summed_up(figures: Figures) -> Remark | None:
     if not figures.recommendations.items:
         return None
     why = "You asked on, and the client told you more. A summary before the proposal would show what you heard."
-    tryout = "“So what I've heard is that you want … . Did I get that right?”"
+    tryout = "“So, to sum up what I've heard: you want … . Did I get that right?”"
     first = figures.recommendations.items[0]
     return Remark(Topic.TAKING_UP, "Sum up before you propose", why, tryout, Quote(first.turn, first.at_s, first.until_s, first.text))
 

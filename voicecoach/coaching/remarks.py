@@ -13,7 +13,7 @@ from voicecoach.moves.sentences import split_turn
 
 MOST_CITED, LONGEST_CITED = 20, 120
 """Words, and characters, of somebody's speech inside a sentence of ours."""
-CLEAR = 1.0
+CLEAR = 0.3
 """The least score at which words of the client are so clearly heavy, or a question, that a remark may rest on them; lists show them all."""
 GIVES_BACK = (Move.REFLECTION, Move.SUMMARY, Move.EMPATHY)
 """Moves that only somebody makes who has understood something."""

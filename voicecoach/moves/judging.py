@@ -61,6 +61,11 @@ SURE = frozenset({
     Move.PRICE_APOLOGY, Move.BACKING_OFF, Move.ANSWERS_OWN_QUESTION,
 })  # fmt: skip
 """For these, what a rule sees speaks as well."""
+PLAIN = frozenset({
+    Move.SUMMARY, Move.PRESSURE, Move.BACKING_OFF, Move.SOCIAL_PROOF, Move.PRICE_APOLOGY, Move.ASK, Move.FEATURE_CLAIM,
+    Move.ANSWERS_OWN_QUESTION,
+})  # fmt: skip
+"""What a rule sees of these is hardly ever wrong (measured on the talks that judge): it counts as much as where nothing was said before."""
 SURE_MARGIN, DOUBT_MARGIN, ALONE_MARGIN = 3.0, 1.0, 8.0
 """How much less has to speak for what a rule sees as well, how much more for what the words rule out; and both where nothing was
 said before, for there the words are all there is."""
@@ -80,7 +85,6 @@ VETOES: dict[Move, Callable[[Scene], bool]] = {
     Move.SMALL_TALK: is_no_small_talk,
 }
 """What the words rule out."""
-GIVEN_BACK = frozenset({Move.REFLECTION, Move.SUMMARY})
 NOT_GENUINE = frozenset({Move.SMALL_TALK, Move.FRAMING, Move.ASK, Move.PRESSURE, Move.NEXT_STEP})
 """With one of these, a question is only the form: it carries the detail `question`, and no question move."""
 
@@ -136,7 +140,7 @@ class Judging:
         """What the score has to pass: less where a rule sees the move as well, more where the words rule it out."""
         alone = not self.scene.past.turns
         if move in SURE and move in by_rule:
-            return -ALONE_MARGIN if alone else -SURE_MARGIN
+            return -ALONE_MARGIN if alone or move in PLAIN else -SURE_MARGIN
         if move is Move.ASK and self.scene.past.client_accepted:
             return inf
         if move is Move.PRICE:
@@ -150,7 +154,7 @@ class Judging:
         if loaded:
             return -SURE_MARGIN
         given_back = max(self.scores["reflection"], self.scores["summary"], 0.0)
-        return given_back + (SURE_MARGIN if GIVEN_BACK & by_rule.keys() else 0.0)
+        return given_back + (SURE_MARGIN if Move.SUMMARY in by_rule else 0.0)
 
     def _priced(self, found: Found) -> Found:
         """A price, whole or partial as the network sees it; alone, as the words say it."""
@@ -166,8 +170,8 @@ class Judging:
         """The form of the question, and the moves it makes when somebody is meant to answer."""
         scores, question = self.scores, self.question
         formed = question is not None and not question.rhetorical
-        asks = scores["question"] > (-FORM_MARGIN if formed or self.scene.sentence.marked else FORM_MARGIN)
-        rhetorical = scores["rhetorical"] > 0
+        asks = scores["question"] > self._question_margin(formed)
+        rhetorical = scores["rhetorical"] > 0 or (question is not None and question.rhetorical)
         if not asks and not rhetorical:
             return [Found(None, "", (("tag", "yes"),))] if scores["tag"] > 0 else []
         form = KIND_MARGIN if question and question.kind == OPEN else -KIND_MARGIN if question else 0.0
@@ -183,6 +187,14 @@ class Judging:
         if scores["follow_up"] <= (-FOLLOWS_MARGIN if follows else 0.0) or not self.scene.past.client_words:
             return findings
         return [*findings, Found(Move.FOLLOW_UP, follows or self._because("follow_up"))]
+
+    def _question_margin(self, formed: bool) -> float:
+        """What has to be passed until somebody is meant to answer."""
+        sentence, alone = self.scene.sentence, not self.scene.past.turns
+        ruled_out = sentence.has("questions.not_one") and not sentence.marked
+        if ruled_out or (self.question is not None and self.question.rhetorical):
+            return ALONE_MARGIN if alone else DOUBT_MARGIN
+        return -FORM_MARGIN if formed or sentence.marked else FORM_MARGIN
 
     @cached_property
     def _clues(self) -> list[str]:
