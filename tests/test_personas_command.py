@@ -122,7 +122,7 @@ def test_a_new_persona_is_written_among_ones_own_and_works_as_it_is(shown, home)
 
 def test_one_can_talk_with_a_new_persona_at_once(shown, monkeypatch, capsys, tmp_path):
     shown("new", "nell")
-    typed = "Hi Nell, how can I help?\nWhat would you like to see in the pictures of the workshop?\nGoodbye.\n"
+    typed = "Hi Nell. What made you look for somebody now?\nWhat would you like to see in the pictures of the workshop?\nGoodbye.\n"
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed.encode()), encoding="utf-8"))
     assert main(["practice", "nell", "--text", "--json", "--seed", "1", "--library", str(tmp_path / "library")]) == 0
     *said, last = map(json.loads, capsys.readouterr().out.splitlines())
