@@ -90,17 +90,25 @@ def _over_the_purse(state: State) -> Decision:
     return Decision("delay", (Say(Cue.SHIELD),), pauses=True, reason="not yet: price", shields=True)
 
 
-def books_unasked(state: State, persona: Persona) -> Decision | None:
-    """A yes that nobody asked for, from few, and only when everything has been right for a while."""
-    if state.ready < _READY_BEFORE_BOOKING or state.luck >= _BOOKS_UNASKED:
+def books(state: State, persona: Persona, put_off: bool) -> Decision | None:
+    """A yes without an ask right before it.
+
+    Whoever was asked before and said "not yet" answers when what was missing is there: at once when the consultant now wants to talk
+    another day (`put_off`), else a turn later. A yes that nobody ever asked for comes from few, when everything has been right for a while.
+    """
+    if not state.ready:
         return None
-    return Decision("yes", (Say(Cue.BOOKS),), decided=Outcome.AGREED)
+    if state.asked:
+        due = put_off or state.ready > 1
+    else:
+        due = state.ready >= _READY_BEFORE_BOOKING and state.luck < _BOOKS_UNASKED
+    return Decision("yes", (Say(Cue.BOOKS),), decided=Outcome.AGREED) if due else None
 
 
-def only_the_ask_is_missing(state: State, persona: Persona) -> bool:
-    """Whether she would say yes if somebody asked."""
+def would_say_yes(state: State, persona: Persona) -> bool:
+    """Whether she would say yes if somebody asked now."""
     missing = {condition.check for condition in unmet_for_yes(state, persona)}
-    known = state.price is not None and not state.asked and persona.wrong_fit is None
+    known = state.price is not None and persona.wrong_fit is None
     return known and missing <= {Check.ASKED} and not met_for_no(state, persona) and decides_alone(state, persona)
 
 

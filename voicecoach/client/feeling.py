@@ -77,11 +77,11 @@ def feel(state: State, impression: Impression, heard: Heard, persona: Persona) -
 
 
 def _meets_worry(state: State, impression: Impression) -> bool:
-    """Whether the worry that she voiced is met: her side is taken, or it is taken up first and then answered concretely."""
+    """Whether the worry that she voiced is met: her side is taken, or it is answered concretely, at once or after it was taken up."""
     if state.worry_age >= _WORRY_LASTS or impression.has(Move.PRESSURE):
         return False
     taken_up = state.worry_taken_up or impression.has(*_TAKES_UP, Move.OPEN_QUESTION)
-    return impression.has(Move.ADVOCACY) or (taken_up and impression.answers)
+    return impression.has(Move.ADVOCACY) or (impression.answers and (taken_up or state.worry_age == 0))
 
 
 def _taken_up(state: State, impression: Impression) -> bool:

@@ -169,10 +169,15 @@ def _price(sentences: tuple[Sentence, ...]) -> tuple[float | None, bool]:
     return (sums[-1] if sums else None), bool(whole and sums)
 
 
+def _is_tied(sentence: Sentence, told: frozenset[str]) -> bool:
+    """Whether a proposal carries what she told: in her own words, or by what the sentence says of itself."""
+    return sentence.detail("tied") == "yes" or len(content_words(sentence.text) & told) >= _TIES
+
+
 def _hits(condition: Condition, sentences: tuple[Sentence, ...], told: frozenset[str]) -> int:
     if condition.check is Check.TIED:
         carries = [s for s in sentences if s.does(Move.RECOMMENDATION, Move.ADVOCACY)]
-        return sum(1 for s in carries if longest_match(words_in(s.text), condition.of) or len(content_words(s.text) & told) >= _TIES)
+        return sum(1 for s in carries if longest_match(words_in(s.text), condition.of) or _is_tied(s, told))
     if condition.check is Check.SAID:
         return sum(1 for s in sentences if longest_match(words_in(s.text), condition.of))
     return 0

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from voicecoach.client.closing import answer_to_ask, books_unasked, only_the_ask_is_missing, unmet_for_yes
+from voicecoach.client.closing import answer_to_ask, books, unmet_for_yes, would_say_yes
 from voicecoach.client.cues import Cue
 from voicecoach.client.decision import Decision, Say, Store
 from voicecoach.client.delaying import met_well, true_reason
@@ -54,7 +54,7 @@ def think(state: State, heard: Heard, persona: Persona) -> tuple[State, Decision
         # The price or the question still stands in the room; talking on does not take it back.
         impression = replace(impression, moves=impression.moves | state.due, price=state.price, whole=state.price is not None)
     felt, cause = feel(start, impression, heard, persona)
-    felt = replace(felt, ready=felt.ready + 1 if only_the_ask_is_missing(felt, persona) else 0)
+    felt = replace(felt, ready=felt.ready + 1 if would_say_yes(felt, persona) else 0)
     decision = _with_remarks(_decide(start, felt, impression, persona), felt, heard, impression, persona)
     if repeated:
         decision = replace(decision, pauses=False)  # she has thought about it already
@@ -93,7 +93,7 @@ def _answer_offer(start: State, felt: State, impression: Impression, persona: Pe
         return true_reason(felt, unmet_for_yes(felt, persona), persona)
     if impression.has(Move.PRICE):
         return _answer_price(felt, impression, persona)
-    return books_unasked(felt, persona)
+    return books(felt, persona, put_off=impression.has(Move.NEXT_STEP))
 
 
 def _go_on(felt: State, impression: Impression, persona: Persona) -> Decision:

@@ -69,6 +69,8 @@ PLAIN = frozenset({
 SURE_MARGIN, DOUBT_MARGIN, ALONE_MARGIN = 3.0, 1.0, 8.0
 """How much less has to speak for what a rule sees as well, how much more for what the words rule out; and both where nothing was
 said before, for there the words are all there is."""
+ANSWER_MARGIN = 2.0
+"""How much more has to speak for pressure in the answer to a question of the client."""
 NO_SUM_MARGIN = 3.0
 """How much more has to speak for a price that no rule sees."""
 FORM_MARGIN, KIND_MARGIN, FOLLOWS_MARGIN = 0.5, 1.0, 1.5
@@ -143,6 +145,8 @@ class Judging:
             return -ALONE_MARGIN if alone or move in PLAIN else -SURE_MARGIN
         if move is Move.ASK and self.scene.past.client_accepted:
             return inf
+        if move is Move.PRESSURE and self.scene.past.client_asked:
+            return ANSWER_MARGIN
         if move is Move.PRICE:
             return inf if alone else NO_SUM_MARGIN
         if move in VETOES and VETOES[move](self.scene):

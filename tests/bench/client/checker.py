@@ -46,7 +46,7 @@ class Ledger:
     wants_price: bool = False
     words: list[Sentence] = field(default_factory=list)
     told: set[str] = field(default_factory=set)
-    """Words in which she told her needs."""
+    """Words in which she spoke so far."""
     unsettled: Turn | None = None
     tied: set[int] = field(default_factory=set)
     """Which of the sentences in `words` carry them in a proposal."""
@@ -64,7 +64,8 @@ class Ledger:
 
     def _count(self, turn: Turn) -> None:
         for sentence in turn.sentences:
-            if sentence.does(*_PROPOSES) and len(content_words(sentence.text) & self.told) >= _TIES:
+            own = len(content_words(sentence.text) & self.told) >= _TIES or sentence.detail("tied") == "yes"
+            if sentence.does(*_PROPOSES) and own:
                 self.tied.add(len(self.words))
             self.words.append(sentence)
         self.asks += _does(turn, Move.ASK)
@@ -82,7 +83,7 @@ class Ledger:
         if turn.client is not None and turn.client.act == _OUT_OF_PLAY:
             self.unsettled = None
         self.settle()
-        self.told |= {word for line in self._need_lines() if line in turn.text for word in content_words(line)}
+        self.told |= content_words(turn.text)
         opens = turn.client is not None and turn.client.act == "opening" and self.persona["price"].get("asks_first", False)
         asked = any(line in turn.text for line in self.persona["lines"].get("ask_price", ()))
         self.wants_price = self.wants_price or opens or (asked and self.price is None)
@@ -106,9 +107,6 @@ class Ledger:
             case counted:
                 count = {"asked": self.asks >= limit, "pressure": self.pushes <= limit, "dodged": self.dodges >= limit}
                 return count[counted]
-
-    def _need_lines(self) -> list[str]:
-        return [line for need in self.persona["needs"] for line in (*need["reveals"], *need.get("more", ()))]
 
     def missing(self) -> list[str]:
         """What stands between her and a yes, by name."""
