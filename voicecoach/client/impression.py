@@ -16,7 +16,7 @@ _NO_ANSWER = frozenset((
     Move.REFLECTION, Move.SUMMARY, Move.ASK,
 ))  # fmt: skip
 _STAYS = (Move.FOLLOW_UP, Move.REFLECTION, Move.EMPATHY, Move.SUMMARY)
-_SURE_OF_A_FRAME = 2
+_SURE_OF_A_FRAME = 3
 """So many words of a question have to ask for a fact when it may only be about the talk itself."""
 _LEAST_ANSWER, _TIES = 6, 2
 """Words of a concrete answer; own words of hers that tie a proposal to what she told."""
