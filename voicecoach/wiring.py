@@ -17,6 +17,7 @@ from voicecoach.errors import PersonaProblem
 from voicecoach.library.forms import SessionFile
 from voicecoach.library.persona_file import list_personas, load_persona
 from voicecoach.library.session_folder import SessionFolder
+from voicecoach.moves.reading import read_turn
 from voicecoach.ports import Client, Clock, Loudspeaker, Microphone, SampledMicrophone, Screen, Transcriber, Voice
 from voicecoach.practice.crew import Crew, InlineCrew, ThreadCrew
 from voicecoach.practice.desk import Desk
@@ -39,9 +40,10 @@ class Session:
     voice: Voice
 
     def go_live(self) -> None:
-        """The microphone delivers: make sure of the voice, and load Whisper while the client opens. Raises VoiceProblem."""
+        """The microphone delivers: make sure of the voice, load Whisper and the detectors while the client opens. Raises VoiceProblem."""
         self.voice.wait_until_ready()
         self.transcriber.start()
+        read_turn("Hello.")  # loads the reading network, so that the first turn does not wait for it
 
     def close(self) -> None:
         """End the children."""

@@ -83,7 +83,7 @@ def _still_lacking(state: State, unmet: tuple[Condition, ...], persona: Persona)
 
 
 def _over_the_purse(state: State) -> Decision:
-    if state.in_vain >= 1:
+    if state.in_vain >= _IN_VAIN_BEFORE_NO:
         return _no(Cue.TOO_MUCH, "no: price")
     if state.trust >= TRUST_FOR_CANDOUR:
         return Decision("too_much", (Say(Cue.TOO_MUCH),), pauses=True, reason="not yet: price")

@@ -42,7 +42,9 @@ def think(state: State, heard: Heard, persona: Persona) -> tuple[State, Decision
     impression = take_in(heard, persona, start.revealed, told_words(start))
     if impression.breaks_role:
         # Whatever else such a turn says, it is nothing that she understands, and nothing that she decides by.
-        return replace(start, turn=start.turn + 1), Decision("role", (Say(Cue.ROLE),)), ""
+        # Once is odd; whoever goes on with it pushes.
+        pushed = replace(start, turn=start.turn + 1, odd=start.odd + 1, pressure=start.pressure + (start.odd > 0))
+        return pushed, Decision("role", (Say(Cue.ROLE),)), ""
     if start.price is not None and not impression.whole and impression.has(Move.PRICE):
         # With the whole price known, a deposit or a fee is just a fact.
         impression = replace(impression, moves=impression.moves - {Move.PRICE}, price=None)

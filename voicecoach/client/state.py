@@ -83,6 +83,8 @@ class State:
     """Turns in which everything was right for a yes and nobody asked."""
     puzzled: bool = False
     """She did not know a word, once."""
+    odd: int = 0
+    """Turns in which somebody talked to her as to a machine."""
     strays: int = 0
     """How often she compared, or turned to somebody beside her."""
     used: frozenset[str] = frozenset()

@@ -42,6 +42,8 @@ class Ledger:
     price: float | None = None
     asks: int = 0
     pushes: int = 0
+    odd: int = 0
+    """Turns that she met out of play; from the second on they push."""
     dodges: int = 0
     wants_price: bool = False
     words: list[Sentence] = field(default_factory=list)
@@ -82,6 +84,8 @@ class Ledger:
         self.record = turn.client
         if turn.client is not None and turn.client.act == _OUT_OF_PLAY:
             self.unsettled = None
+            self.pushes += self.odd > 0
+            self.odd += 1
         self.settle()
         self.told |= content_words(turn.text)
         opens = turn.client is not None and turn.client.act == "opening" and self.persona["price"].get("asks_first", False)
