@@ -130,6 +130,15 @@ def test_few_book_unasked_and_only_when_everything_is_right():
     assert booked == 1
 
 
+def test_an_ask_that_got_a_not_yet_is_answered_once_what_was_missing_is_there():
+    who, state = ready("hannah", 3200.0)
+    state, first, _ = think(replace(state, eased=()), turn(ASK), who)
+    assert first.decided is None
+    state = replace(state, eased=tuple(concern.id for concern in who.concerns))
+    assert think(state, says("Shall we talk on Thursday?", Move.NEXT_STEP), who)[1].decided is Outcome.AGREED
+    assert think(state, says("Thank you. Goodbye."), who)[1].decided is Outcome.AGREED
+
+
 def test_the_words_of_a_delay_come_from_its_own_pool():
     hannah = client()
     hold(hannah, [turn(PRICE)])

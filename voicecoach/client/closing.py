@@ -93,8 +93,9 @@ def _over_the_purse(state: State) -> Decision:
 def books(state: State, persona: Persona, put_off: bool) -> Decision | None:
     """A yes without an ask right before it.
 
-    Whoever was asked before and said "not yet" answers when what was missing is there: at once when the consultant now wants to talk
-    another day (`put_off`), else a turn later. A yes that nobody ever asked for comes from few, when everything has been right for a while.
+    Whoever was asked before and said "not yet" answers when what was missing is there: at once when the consultant now wants
+    to talk another day or to go (`put_off`), else a turn later. A yes that nobody ever asked for comes from few, when
+    everything has been right for a while.
     """
     if not state.ready:
         return None

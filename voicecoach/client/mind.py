@@ -77,7 +77,8 @@ def think_in_silence(state: State, persona: Persona) -> tuple[State, Decision]:
 def _decide(start: State, felt: State, impression: Impression, persona: Persona) -> Decision:
     """The first of her reasons that applies; `start` is how she came into this turn."""
     if impression.goodbye:
-        return _leaves_taking(felt, impression, persona)
+        booked = books(felt, persona, put_off=True) if start.decided is None and felt.asked else None
+        return booked or _leaves_taking(felt, impression, persona)
     if start.decided is not None:
         return _wind_up(felt, impression, persona)
     return _kindly(_answer_offer(start, felt, impression, persona) or _go_on(felt, impression, persona), persona)
