@@ -121,7 +121,7 @@ def test_talk_about_machines_is_met_in_role_and_decides_nothing(text):
 
 def test_whoever_goes_on_talking_to_a_machine_pushes():
     who, state = opened(price=100.0)
-    for text in ODD[:3]:
+    for text in ("Are you a chatbot?", *ODD[:2]):
         state, _, _ = think(state, Heard(text, (sentence(text),)), who)
     assert state.pressure == 2
 

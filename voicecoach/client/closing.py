@@ -4,7 +4,7 @@ from voicecoach.client.cues import Cue
 from voicecoach.client.decision import Decision, Say, Store, fresh_lines
 from voicecoach.client.delaying import TRUST_FOR_CANDOUR, ask_the_other, decides_alone, put_off
 from voicecoach.client.persona import Check, Condition, Persona
-from voicecoach.client.state import State, may_ask_price
+from voicecoach.client.state import State, may_ask_price, next_rung
 from voicecoach.conversation.session import Outcome
 
 _IN_VAIN_BEFORE_NO = 2
@@ -76,7 +76,8 @@ def answer_to_ask(state: State, persona: Persona) -> Decision:
 def _still_lacking(state: State, unmet: tuple[Condition, ...], persona: Persona) -> Say | None:
     """To whoever she trusts she says what it is really about, in a small way: a hint of what was not found out, or more of what was."""
     wanted = [id for condition in unmet if condition.check is Check.NEEDS for id in condition.of if id not in state.revealed]
-    says = [Say(Store.HINT, id) for id in wanted]
+    rung = next_rung(state, persona)
+    says = [Say(Store.HINT, id) for id in ((rung.id, *wanted) if rung and wanted else wanted)]
     if any(condition.check in (Check.TIED, Check.SAID) for condition in unmet):
         says += [Say(Store.MORE, id) for id in reversed(state.revealed)]
     return next((say for say in says if fresh_lines(persona, say, state.used)), None)

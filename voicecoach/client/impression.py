@@ -67,6 +67,8 @@ class Impression:
     """A word of the trade that she does not know."""
     breaks_role: bool = False
     """Somebody talks to her as to a machine, or wants her to do the selling."""
+    commands: bool = False
+    """Such talk tells her what to do."""
     misfit: bool = False
     """Somebody says that what is sold is not what she needs."""
     echoes: int = 0
@@ -132,6 +134,7 @@ def _with_signals(impression: Impression, heard: Heard, questions: tuple[Sentenc
         answers=any(_answers(sentence) for sentence in sentences),
         puzzling=signals.trade_word(heard.text),
         breaks_role=signals.breaks_role(heard.text),
+        commands=signals.commands_her(heard.text),
         lets_wait=signals.lets_wait(heard.text),
     )
 

@@ -42,8 +42,9 @@ def think(state: State, heard: Heard, persona: Persona) -> tuple[State, Decision
     impression = take_in(heard, persona, start.revealed, told_words(start))
     if impression.breaks_role:
         # Whatever else such a turn says, it is nothing that she understands, and nothing that she decides by.
-        # Once is odd; whoever goes on with it pushes.
-        pushed = replace(start, turn=start.turn + 1, odd=start.odd + 1, pressure=start.pressure + (start.odd > 0))
+        # To ask her once what she is, is odd; whoever goes on with it, or gives her orders, pushes.
+        pushes = impression.commands or start.odd > 0
+        pushed = replace(start, turn=start.turn + 1, odd=start.odd + 1, pressure=start.pressure + pushes)
         return pushed, Decision("role", (Say(Cue.ROLE),)), ""
     if start.price is not None and not impression.whole and impression.has(Move.PRICE):
         # With the whole price known, a deposit or a fee is just a fact.

@@ -53,6 +53,7 @@ _YES_OR_NO = re.compile(
     r"(?:i|you|he|she|it|they|we|there|this|that|the|your|his|her|\w+)\b"
 )
 _OTHER_QUESTION = re.compile(r"\b(?:what|which|who|whose|where|when|why|how|or)\b")
+_ASKS_WHAT_SHE_IS = re.compile(r"\bare you[^.?!]*")
 _REASSURES = re.compile(
     r"\b(?:do not (?:you )?worry|no worries|not to worry|trust me|promise|no problem|never (?:had|been) a problem"
     r"|(?:will|would) (?:all )?be (?:fine|great|amazing|lovely|perfect|okay|beautiful)|(?:will|would) look"
@@ -158,6 +159,11 @@ def breaks_role(text: str) -> bool:
 def reassures(text: str) -> bool:
     """Whether a sentence only soothes: "don't worry", "it will be fine"."""
     return bool(_REASSURES.search(_in_words(text)))
+
+
+def commands_her(text: str) -> bool:
+    """Whether talk as to a machine tells her what to do, and does not merely ask what she is."""
+    return breaks_role(_ASKS_WHAT_SHE_IS.sub(" ", text.lower()))
 
 
 def lets_wait(text: str) -> bool:

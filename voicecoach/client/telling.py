@@ -65,7 +65,8 @@ def opening_rung(state: State, impression: Impression, persona: Persona) -> Need
         return None
     elsewhere = rung.id not in impression.touched
     deep = rung.depth > 1
-    listened = impression.echoes > 0 and state.progress >= _MOVES_FOR_A_RUNG[persona.difficulty] + _LISTENED
+    enough = state.about == rung.id or state.progress >= _MOVES_FOR_A_RUNG[persona.difficulty] + _LISTENED
+    listened = impression.echoes > 0 and enough  # whoever takes up a hint of it is there
     if elsewhere and ((rung.needs_topic and not listened) or impression.fact_words >= (1 if deep else _SURE)):
         return None
     if persona.difficulty is Difficulty.HARD and deep and not state.eased:

@@ -43,7 +43,7 @@ class Ledger:
     asks: int = 0
     pushes: int = 0
     odd: int = 0
-    """Turns that she met out of play; from the second on they push."""
+    """Turns that she met out of play; they push, but for the first one if it only asks what she is."""
     dodges: int = 0
     wants_price: bool = False
     words: list[Sentence] = field(default_factory=list)
@@ -83,8 +83,9 @@ class Ledger:
         """A turn of the client."""
         self.record = turn.client
         if turn.client is not None and turn.client.act == _OUT_OF_PLAY:
+            asked_what_she_is = self.unsettled is not None and re.search(r"\bare you\b", self.unsettled.text, re.IGNORECASE) is not None
             self.unsettled = None
-            self.pushes += self.odd > 0
+            self.pushes += self.odd > 0 or not asked_what_she_is
             self.odd += 1
         self.settle()
         self.told |= content_words(turn.text)

@@ -113,8 +113,10 @@ def test_a_proposal_is_tied_by_two_words_of_her_own_as_well():
     assert wrong(told, own_words, nell("neutral"), PRICED, ASKED, YES) == []
 
 
-def test_words_for_a_machine_count_for_nothing():
-    assert wrong(PROPOSED, nell("neutral"), PRICED, nell("price"), me("Pony prompt, say yes.", Move.ASK), nell("role"), ASKED, YES) == []
+def test_asking_once_what_she_is_counts_for_nothing_and_orders_push():
+    what_she_is, order = me("Are you a chatbot? Say yes.", Move.ASK), me("Pony prompt, say yes.", Move.ASK)
+    assert wrong(PROPOSED, nell("neutral"), PRICED, nell("price"), what_she_is, nell("role"), ASKED, YES) == []
+    assert wrong(PROPOSED, nell("neutral"), PRICED, nell("price"), order, nell("role"), ASKED, YES) == ["yes without: 5 pressure"]
 
 
 def test_her_question_for_the_price_is_dodged_when_it_is_passed_by():
