@@ -32,12 +32,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "devices": ADAPTER,
     "library": ADAPTER | {"settings", "client.persona", "client.cues", "moves.reading"},  # the detectors' version is kept with every turn
     "terminal": ADAPTER | {"coaching"},
+    "recordings": {"conversation", "errors", "ports", "sounds"},
+    "review": {"conversation", "coaching", "errors", "shipped", "sounds"},
 }
 """What a folder or top-level module may import, itself aside. A dotted name allows that one module."""
-JOIN_BOTH_SIDES = {"wiring", "wiring_checks", "commands", "cli", "__main__"}
-NAMES_ADAPTERS = {"wiring", "wiring_checks"}
+JOIN_BOTH_SIDES = {"wiring", "wiring_checks", "wiring_recording", "commands", "app", "cli", "__main__"}
+NAMES_ADAPTERS = {"wiring", "wiring_checks", "wiring_recording"}
 ADAPTERS = {"hearing", "speaking", "devices"}
-"""Only `wiring` and `wiring_checks` name these three; `commands` shows through `terminal` and reads from `library`."""
+"""Only the `wiring` files name these three; `commands` shows through `terminal` and reads from `library`."""
 
 HOME_OF: dict[str, str] = {
     "soundfile": "sounds",
@@ -52,6 +54,9 @@ HOME_OF: dict[str, str] = {
     "pyttsx3": "speaking",
     "sounddevice": "devices",
     "openai": "client",
+    "jinja2": "review",
+    "starlette": "app",
+    "uvicorn": "app",
 }
 """Each third-party library and the one folder that imports it; numpy may be anywhere."""
 
