@@ -238,12 +238,19 @@ class NotedScreen:
 
     captions: list[tuple[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    holders: list[str] = field(default_factory=list)
+    """Who had the floor, each change once."""
+    seconds_talked: tuple[float, float] = (0.0, 0.0)
 
     def floor(self, holder: str, seconds: float) -> None:
-        """Not remembered."""
+        if self.holders[-1:] != [str(holder)]:
+            self.holders.append(str(holder))
 
     def level(self, dbfs: float) -> None:
         """Not remembered."""
+
+    def talked(self, consultant_s: float, client_s: float) -> None:
+        self.seconds_talked = (consultant_s, client_s)
 
     def caption(self, speaker: str, text: str) -> None:
         self.captions.append((speaker, text))
@@ -276,6 +283,8 @@ class Rehearsal:
     recorder: NotedRecorder = field(default_factory=NotedRecorder)
     screen: NotedScreen = field(default_factory=NotedScreen)
     loudspeaker: ScoredLoudspeaker = field(default_factory=ScoredLoudspeaker)
+    before: tuple[Turn, ...] = ()
+    """What was said before, in a retake."""
 
     def __post_init__(self) -> None:
         self.microphone = ScoredMicrophone(self.score, self.rude)
@@ -286,7 +295,7 @@ class Rehearsal:
         inbox = SampleClockInbox(self.microphone)
         crew = InlineCrew(self.transcriber, ScoredVoice(), inbox.put)
         parts = (self.microphone, ScoredDetector(), self.loudspeaker, self.client, self.recorder, self.screen, StoppedClock())
-        loop = PracticeLoop(Desk(*parts), self.rules, inbox, crew)
+        loop = PracticeLoop(Desk(*parts, before=self.before), self.rules, inbox, crew)
         self.microphone.press = loop.command
         return loop.run()
 

@@ -23,21 +23,23 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ports": {"conversation", "errors"},
     "networks": {"errors"},
     "moves": {"conversation", "networks"},
+    "turn_ends": set(),
     "client": {"conversation", "moves", "ports", "errors"},
     "coaching": {"conversation", "moves", "errors"},
-    "practice": {"conversation", "moves"} | PORTS_AND_ERRORS,
+    "practice": {"conversation", "moves", "turn_ends"} | PORTS_AND_ERRORS,
     "sounds": {"conversation", "errors", "ports"},
     "hearing": ADAPTER,
     "speaking": ADAPTER,
     "devices": ADAPTER,
-    "library": ADAPTER | {"settings", "client.persona", "client.cues", "moves.reading"},  # the detectors' version is kept with every turn
+    "library": ADAPTER  # the detectors' version is kept with every turn, and the rubric of one's own is checked before it is kept
+    | {"settings", "shipped", "client.persona", "client.cues", "moves.reading", "coaching.checks", "coaching.rubric_file"},
     "terminal": ADAPTER | {"coaching"},
-    "recordings": {"conversation", "errors", "ports", "sounds"},
+    "recordings": {"conversation", "errors", "ports", "sounds", "moves.asides"},  # a murmur takes over no turn
     "review": {"conversation", "coaching", "errors", "shipped", "sounds"},
 }
 """What a folder or top-level module may import, itself aside. A dotted name allows that one module."""
-JOIN_BOTH_SIDES = {"wiring", "wiring_checks", "wiring_recording", "commands", "app", "cli", "__main__"}
-NAMES_ADAPTERS = {"wiring", "wiring_checks", "wiring_recording"}
+JOIN_BOTH_SIDES = {"wiring", "wiring_checks", "wiring_reading", "wiring_recording", "wiring_retake", "gathering", "commands", "app", "cli", "__main__"}
+NAMES_ADAPTERS = {"wiring", "wiring_checks", "wiring_reading", "wiring_recording"}
 ADAPTERS = {"hearing", "speaking", "devices"}
 """Only the `wiring` files name these three; `commands` shows through `terminal` and reads from `library`."""
 
@@ -47,6 +49,7 @@ HOME_OF: dict[str, str] = {
     "rich": "terminal",
     "pydantic": "library",
     "platformdirs": "library",
+    "tomlkit": "library",
     "faster_whisper": "hearing",
     "onnxruntime": "networks",
     "tokenizers": "networks",

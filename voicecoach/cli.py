@@ -12,6 +12,7 @@ from voicecoach import __version__
 from voicecoach.errors import VoicecoachError
 
 DESCRIPTION = "Practise selling by listening: speak with a simulated client, then see who talked, what you asked, and how you closed."
+WITHOUT_A_COMMAND = "Without a command: the app, a page in the browser that this machine alone can see."
 
 INTERRUPTED = 130
 """Ctrl-C before anything was done; in a session it is a normal end."""
@@ -26,9 +27,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdin.reconfigure(errors="replace")
     parser = build_parser()
     arguments = parser.parse_args(argv)
-    if arguments.run is None:
-        parser.print_help()
-        return 0
     module, _, function = arguments.run.partition(":")
     try:
         return int(getattr(import_module(f"voicecoach.commands.{module}"), function)(arguments))
@@ -55,12 +53,21 @@ def print_error(error: VoicecoachError) -> None:
 
 def build_parser() -> argparse.ArgumentParser:
     """All commands."""
-    parser = argparse.ArgumentParser(prog="voicecoach", description=DESCRIPTION)
+    parser = argparse.ArgumentParser(prog="voicecoach", description=DESCRIPTION, epilog=WITHOUT_A_COMMAND)
     parser.add_argument("--version", action="version", version=f"voicecoach {__version__}")
-    parser.set_defaults(run=None)
+    _add_library(parser, default=None)
+    parser.add_argument("--port", type=int, default=0, help="where the app listens on this machine; any free port if left out")
+    parser.add_argument("--no-browser", action="store_true", help="print the address of the app only")
+    parser.add_argument("--input", type=Path, metavar="FILE", help="a one-sided recording acts as the microphone of the app")
+    parser.add_argument("--real-time", action="store_true", help="with --input: as long as it really takes, not as fast as possible")
+    parser.add_argument("--microphone", metavar="DEVICE", help="name of the microphone, or a part of it")
+    parser.add_argument("--output", metavar="DEVICE", help="name of the loudspeaker, or none")
+    parser.add_argument("--whisper-model", metavar="NAME|FOLDER", help="recogniser, default base.en (or VOICECOACH_WHISPER_MODEL)")
+    parser.set_defaults(run="app:app")
     commands = parser.add_subparsers(metavar="COMMAND", title="commands")
     _add_practice(commands)
     _add_reports(commands)
+    _add_coach(commands)
     _add_personas(commands)
     _add_desk(commands)
     return parser
@@ -71,9 +78,13 @@ Commands = argparse._SubParsersAction  # argparse has no public name for what ad
 
 def _command(commands: "Commands[argparse.ArgumentParser]", name: str, run: str, text: str) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=text, description=text)
-    command.add_argument("--library", type=Path, metavar="DIR", help="where sessions are kept (or VOICECOACH_LIBRARY)")
+    _add_library(command, default=argparse.SUPPRESS)  # where it was given before the command, it stays
     command.set_defaults(run=run)
     return command
+
+
+def _add_library(parser: argparse.ArgumentParser, default: object) -> None:
+    parser.add_argument("--library", type=Path, metavar="DIR", default=default, help="where sessions are kept (or VOICECOACH_LIBRARY)")
 
 
 def _add_json(command: argparse.ArgumentParser) -> None:
@@ -87,35 +98,68 @@ def _add_practice(commands: "Commands[argparse.ArgumentParser]") -> None:
     _add_json(demo)
     practice = _command(commands, "practice", "practice:practice", "a session with a simulated client")
     practice.add_argument("persona", nargs="?", default="hannah", help="who answers: a name (`voicecoach personas`) or a TOML file")
+    practice.add_argument("--seed", type=int, help="the same seed and words give the same client")
+    practice.add_argument("--no-check-in", action="store_true", help="ask nothing before or after the session")
+    _add_talk(practice)
+    retake = _command(commands, "retake", "retake:retake", "a moment of a session once more: the same client hears it again")
+    retake.add_argument("session", help="id, the beginning of one, or latest")
+    retake.add_argument("--turn", type=int, required=True, metavar="N", help="your turn to take again, by its number in the report")
+    _add_talk(retake)
+
+
+def _add_talk(practice: argparse.ArgumentParser) -> None:
+    """How one talks, in a session and in a retake."""
     practice.add_argument("--input", type=Path, metavar="FILE", help="a one-sided recording acts as the microphone")
     practice.add_argument("--real-time", action="store_true", help="with --input: as long as it really takes, not as fast as possible")
     practice.add_argument("--text", action="store_true", help="type instead of speaking: one turn a line, an empty line is silence")
     practice.add_argument("--microphone", metavar="DEVICE", help="name of the microphone, or a part of it")
     practice.add_argument("--output", metavar="DEVICE", help="name of the loudspeaker, or none")
     practice.add_argument("--headphones", action="store_true", default=None, help="full duplex: you can interrupt the client")
+    practice.add_argument("--push-to-talk", action="store_true", default=None, help="space or Enter begins your turn and ends it")
     practice.add_argument("--patience", type=float, metavar="SECONDS", help="silence that ends your turn (default 1.0)")
     practice.add_argument("--whisper-model", metavar="NAME|FOLDER", help="recogniser, default base.en (or VOICECOACH_WHISPER_MODEL)")
-    practice.add_argument("--seed", type=int, help="the same seed and words give the same client")
     practice.add_argument("--intention", metavar="TEXT", help="what you want to practise today; stands in the report")
     practice.add_argument(
         "--client", choices=["offline", "chat"], default="offline", help="who words the replies: her own lines, or a chat model"
     )
-    practice.add_argument("--no-check-in", action="store_true", help="ask nothing before or after the session")
     _add_json(practice)
 
 
 def _add_reports(commands: "Commands[argparse.ArgumentParser]") -> None:
     report = _command(commands, "report", "reports:report", "the report of a session")
     report.add_argument("session", nargs="?", default="latest", help="id, the beginning of one, or latest")
+    report.add_argument("--html", dest="file", type=Path, metavar="FILE", help="write it as a page instead; the same as export")
+    report.set_defaults(without_sound=False, anonymous=False, force=False)
     _add_json(report)
+    export = _command(commands, "export", "export:export", "the page of a session as one file, to be mailed")
+    export.add_argument("session", help="id, the beginning of one, or latest")
+    export.add_argument("file", type=Path, metavar="FILE.html", help="where to write it")
+    export.add_argument("--without-sound", action="store_true", help="the page alone, without the voices")
+    export.add_argument("--anonymous", action="store_true", help="without names, dates and addresses, as far as they can be found")
+    export.add_argument("--force", action="store_true", help="replace a file that is no export of this session")
+    _add_json(export)
     assess = _command(commands, "assess", "reports:assess", "the same figures for a transcript without sound")
     assess.add_argument("transcript", type=Path, help="JSON Lines: speaker, text, start, end")
     _add_json(assess)
-    _add_json(_command(commands, "sessions", "reports:sessions", "all sessions kept"))
-    forget = _command(commands, "forget", "reports:forget", "delete a session with its sound")
+    sessions = _command(commands, "sessions", "shelf:sessions", "all sessions kept")
+    sessions.add_argument("--search", metavar="WORDS", help="only those with all of these words in persona, outcome, date or talk")
+    _add_json(sessions)
+    _add_json(_command(commands, "progress", "shelf:progress", "how it went from session to session"))
+    forget = _command(commands, "forget", "shelf:forget", "delete a session with its sound and notes")
     forget.add_argument("session", help="id, the beginning of one, or latest")
     _add_json(forget)
     forget.add_argument("--yes", action="store_true", help="do not ask")
+
+
+def _add_coach(commands: "Commands[argparse.ArgumentParser]") -> None:
+    notes = _command(commands, "notes", "notes:notes", "what people said about a session; with FILE, merge what a coach sent back")
+    notes.add_argument("session", help="id, the beginning of one, or latest")
+    notes.add_argument("file", nargs="?", type=Path, metavar="FILE", help="the page (.html) or the notes file (.json) that came back")
+    _add_json(notes)
+    rubric = _command(commands, "rubric", "rubric:rubric", "the yes/no checks that talks are judged by, and one of your own")
+    rubric.add_argument("action", nargs="?", choices=["show", "check", "new"], default="show")
+    rubric.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a rubric file, if not the one in force")
+    _add_json(rubric)
 
 
 def _add_personas(commands: "Commands[argparse.ArgumentParser]") -> None:

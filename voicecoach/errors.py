@@ -8,7 +8,8 @@ VoicecoachError            anything that a message of ours explains
 │   ├── PersonaProblem     a persona file is wrong, or no such persona
 │   ├── SettingsProblem    the settings file or an option is wrong
 │   ├── InputProblem       a recording or a transcript cannot be read
-│   └── LibraryProblem     the library cannot be read or written, or no such session
+│   ├── LibraryProblem     the library cannot be read or written, or no such session
+│   └── ExportProblem      a session cannot be written as a file of its own
 └── SessionBroke           it broke in the middle; what was said is saved             exit code 1
 
 Silence, the client hanging up and Ctrl-C are outcomes, not errors. What people said never stands in a message.
@@ -58,6 +59,10 @@ class InputProblem(MustBeFixedFirst):
 
 class LibraryProblem(MustBeFixedFirst):
     """The library cannot be read or written."""
+
+
+class ExportProblem(MustBeFixedFirst):
+    """A session cannot be written as a file of its own."""
 
 
 class SessionBroke(VoicecoachError):

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from voicecoach.conversation.answering import Heard, Reply
+from voicecoach.conversation.second_reading import TimedWord, WordTimes
 from voicecoach.conversation.session import Mark, Outcome, Timing
 from voicecoach.conversation.sound import Samples
 from voicecoach.conversation.turns import Turn
@@ -129,6 +130,34 @@ class Transcriber(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class ReadSound:
+    """What a slow reading made of a stretch of sound: its text, and its words in seconds from the start of the stretch."""
+
+    text: str = ""
+    words: tuple[TimedWord, ...] = ()
+    """The text, split at blanks."""
+    times: WordTimes = WordTimes.HEARD
+
+
+class Reader(Protocol):
+    """Sound to words with times, after a session, when there is time. One call at a time."""
+
+    name: str
+
+    def start(self) -> None:
+        """Load and warm up, elsewhere; returns at once."""
+
+    def wait_until_ready(self) -> None:
+        """Block until it can read. Raises ModelProblem."""
+
+    def read(self, sound: Samples) -> ReadSound:
+        """Words of this sound; blocks. Mended inside like a `Transcriber`. Raises SessionBroke when that did not help."""
+
+    def close(self) -> None:
+        """End it; may be called twice."""
+
+
+@dataclass(frozen=True, slots=True)
 class Manner:
     """How a client sounds: hints that a voice may not be able to follow. Factors of the voice's own normal."""
 
@@ -198,13 +227,16 @@ class Screen(Protocol):
     """What the person at the desk sees while it happens; every call returns quickly."""
 
     def floor(self, holder: str, seconds: float) -> None:
-        """Who has the floor, and where on the recording we are."""
+        """Who has the floor (`practice.state.Floor.shown`), and where on the recording we are."""
 
     def level(self, dbfs: float) -> None:
         """How loud the microphone is."""
 
+    def talked(self, consultant_s: float, client_s: float) -> None:
+        """For how long each of the two was heard so far."""
+
     def caption(self, speaker: str, text: str) -> None:
-        """Something was said."""
+        """Something is said: the client's sentences as they begin to sound, the consultant's turn when its words are known."""
 
     def note(self, text: str) -> None:
         """Something the person should know."""

@@ -33,12 +33,16 @@ class Settings:
     """The user's own folder of personas, beside the ones that ship."""
     whisper_model: str = DEFAULT_MODEL
     """A name such as "base.en" or a folder."""
+    reading_model: str | None = None
+    """The same for the second reading, after a session, where a larger one may take its time; None is the model of the session."""
     microphone: str | None = None
     """A name or part of one; None is the system's default."""
     output: str | None = None
     """The same for the loudspeaker; "none" is silent."""
     headphones: bool = False
     """Full duplex: the microphone cannot hear the client, who can be interrupted."""
+    push_to_talk: bool = False
+    """The consultant is heard only while a key is held down."""
     patience_s: float = 1.0
     offer: Offer = field(default=SAMPLE_OFFER)
     client: str = OFFLINE

@@ -1,4 +1,4 @@
-"""What ships with the program: personas, the concern library, the demo recording, and the miniature Whisper of demo and tests."""
+"""What ships with the program: personas, the concern library, the rubric, the demo recording, and the miniature Whisper of demo and tests."""
 
 from pathlib import Path
 
@@ -26,6 +26,11 @@ def concerns() -> Path:
 def persona_template() -> Path:
     """A small whole persona with every key explained, to begin an own one from."""
     return personas() / "library" / "template.toml"
+
+
+def rubric() -> Path:
+    """The rubric of the six steps, a TOML file."""
+    return _PACKAGE / "coaching" / "rubrics" / "six_steps.toml"
 
 
 def demo_recording() -> Path:

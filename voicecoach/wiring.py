@@ -1,6 +1,7 @@
 """The real parts, built from settings; the only file that names the adapters."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -10,21 +11,24 @@ from voicecoach.client.fitting import fit_to_offer
 from voicecoach.client.offline import OfflineClient
 from voicecoach.client.persona import Persona
 from voicecoach.client.servers import ChatServer
+from voicecoach.client.simulated import SimulatedClient
 from voicecoach.conversation.activity import speech_spans
 from voicecoach.conversation.session import Kind, SpokenTime
 from voicecoach.conversation.sound import Samples
 from voicecoach.errors import PersonaProblem
 from voicecoach.library.forms import SessionFile
+from voicecoach.library.kept_moment import KeptMoment
 from voicecoach.library.persona_file import list_personas, load_persona
 from voicecoach.library.session_folder import SessionFolder
 from voicecoach.moves.reading import read_turn
-from voicecoach.ports import Client, Clock, Loudspeaker, Microphone, SampledMicrophone, Screen, Transcriber, Voice
+from voicecoach.ports import Clock, Loudspeaker, Microphone, SampledMicrophone, Screen, Transcriber, Voice
 from voicecoach.practice.crew import Crew, InlineCrew, ThreadCrew
 from voicecoach.practice.desk import Desk
 from voicecoach.practice.inbox import Inbox, LiveInbox, SampleClockInbox
 from voicecoach.practice.loop import PracticeLoop
 from voicecoach.practice.rules import Rules
 from voicecoach.settings import CHAT, NO_OUTPUT, PracticeOptions, Settings
+from voicecoach.wiring_retake import as_it_was, seat
 
 MINIATURE_STRETCH_S = 0.0
 """The miniature knows short sentences: every stretch between two pauses is decoded by itself."""
@@ -66,7 +70,7 @@ def all_personas(settings: Settings) -> tuple[tuple[Persona, ...], tuple[Persona
     return list_personas(persona_folders(settings), shipped.concerns())
 
 
-def build_client(persona: Persona, settings: Settings, seed: int, note: Callable[[str], None]) -> Client:
+def build_client(persona: Persona, settings: Settings, seed: int, note: Callable[[str], None]) -> SimulatedClient:
     """Who answers; `note` gets what the person at the desk should know about the chat model."""
     if settings.client == CHAT:
         from voicecoach.client.chat import chat_client
@@ -101,6 +105,7 @@ def about_session(kind: Kind, persona: Persona, settings: Settings, options: Pra
     """What stands in `session.json` from the first moment on."""
     now = clock.now()
     chosen = {"whisper_model": settings.whisper_model, "patience_s": settings.patience_s, "headphones": settings.headphones}
+    chosen["push_to_talk"] = settings.push_to_talk
     chosen |= {"client": settings.client, "chat_model": settings.chat.model if settings.client == CHAT else None}
     return SessionFile(
         id=f"{now:%Y-%m-%dT%H-%M-%S}_{persona.name}",
@@ -115,13 +120,16 @@ def about_session(kind: Kind, persona: Persona, settings: Settings, options: Pra
     )
 
 
-def build_session(persona: Persona, settings: Settings, options: PracticeOptions, screen: Screen) -> Session:
-    """A spoken session. Raises MustBeFixedFirst when a part is missing; then nothing is left behind."""
+def build_session(
+    persona: Persona, settings: Settings, options: PracticeOptions, screen: Screen, moment: KeptMoment | None = None
+) -> Session:
+    """A spoken session, or a retake of that moment. Raises MustBeFixedFirst when a part is missing; then nothing is left behind."""
     from voicecoach.devices.clock import SystemClock
     from voicecoach.hearing.silero import SileroDetector
     from voicecoach.speaking.voice import Pyttsx3Voice
 
     clock = SystemClock()
+    settings, options = as_it_was(settings, options, moment)
     with ExitStack() as undo:
         transcriber, stretch_s = _transcriber(settings, persona)
         voice = Pyttsx3Voice(persona.voice)
@@ -131,19 +139,24 @@ def build_session(persona: Persona, settings: Settings, options: PracticeOptions
         loudspeaker = build_loudspeaker(settings, options)
         detector = SileroDetector()
         about = about_session(Kind.PRACTICE, persona, settings, options, clock)
-        folder = SessionFolder(settings.library, replace(about, recognizer=transcriber.name, speech_detector=detector.name))
+        about = replace(about, recognizer=transcriber.name, speech_detector=detector.name, retake_of=moment.of if moment else None)
+        folder = SessionFolder(settings.library, about)
+        client = seat(build_client(persona, settings, options.seed, screen.note), folder, moment, screen.note)
         undo.pop_all()
-    desk = Desk(microphone, detector, loudspeaker, build_client(persona, settings, options.seed, screen.note), folder, screen, clock)
-    rules = Rules(end_of_turn_s=settings.patience_s, half_duplex=not settings.headphones, keep_stretch_s=stretch_s)
+    desk = Desk(microphone, detector, loudspeaker, client, folder, screen, clock, moment.before if moment else ())
+    rules = Rules(end_of_turn_s=settings.patience_s, half_duplex=not settings.headphones, push_to_talk=settings.push_to_talk)
+    rules = replace(rules, keep_stretch_s=stretch_s)
     inbox, crew = _inbox_and_crew(microphone, transcriber, voice, options)
     return Session(PracticeLoop(desk, rules, inbox, crew), folder, transcriber, voice)
 
 
-def open_typed_folder(persona: Persona, settings: Settings, options: PracticeOptions) -> SessionFolder:
-    """Where a typed session is kept. Raises LibraryProblem."""
+def open_typed_folder(persona: Persona, settings: Settings, options: PracticeOptions, moment: KeptMoment | None = None) -> SessionFolder:
+    """Where a typed session is kept, or a typed retake of that moment. Raises LibraryProblem."""
     from voicecoach.devices.clock import SystemClock
 
-    return SessionFolder(settings.library, about_session(Kind.PRACTICE, persona, settings, options, SystemClock()), with_sound=False)
+    settings, options = as_it_was(settings, options, moment)
+    about = about_session(Kind.PRACTICE, persona, settings, options, SystemClock())
+    return SessionFolder(settings.library, replace(about, retake_of=moment.of if moment else None), with_sound=False)
 
 
 def _transcriber(settings: Settings, persona: Persona) -> tuple[Transcriber, float]:
@@ -197,7 +210,8 @@ def spoken_time(tracks: tuple[Samples, Samples]) -> SpokenTime:
     """When each of the two spoke: the same detector and the same rule on both tracks. Raises ModelProblem."""
     from voicecoach.hearing.silero import probabilities
 
-    return SpokenTime(*(speech_spans(probabilities(track).tolist()) for track in tracks))
+    with ThreadPoolExecutor(len(tracks)) as pool:  # an hour of sound takes long enough to be worth two processors
+        return SpokenTime(*pool.map(lambda track: speech_spans(probabilities(track).tolist()), tracks))
 
 
 def listen_to_keys(pressed: Callable[[str], None]) -> AbstractContextManager[bool]:

@@ -9,7 +9,7 @@ from voicecoach.client.cues import Cue
 from voicecoach.client.decision import Store
 from voicecoach.client.mind import think, think_in_silence
 from voicecoach.client.offline import OfflineClient
-from voicecoach.client.signals import breaks_role
+from voicecoach.client.machine_talk import breaks_role
 from voicecoach.client.state import first_state
 from voicecoach.conversation.answering import Heard
 from voicecoach.conversation.move import Move

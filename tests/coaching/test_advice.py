@@ -70,7 +70,7 @@ def test_a_consultant_alone_is_told_nothing_about_what_the_client_said():
 
 def test_a_report_carries_the_advice_with_its_words_to_try():
     found = json.loads(report_json(make_report(transcript((CLIENT, "Hi."), (ME, "Hello.")), None)))
-    assert found["focus"].keys() == {"title", "why", "try", "turn", "at_s", "text"}
+    assert found["focus"].keys() == {"title", "why", "try", "turn", "at_s", "text", "topic"}
 
 
 def test_a_good_talk_keeps_something():

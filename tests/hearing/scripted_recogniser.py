@@ -1,5 +1,6 @@
 """A recogniser that breaks on purpose: every process takes the next line of `script` in the model's folder."""
 
+import json
 import os
 import time
 from pathlib import Path
@@ -26,6 +27,8 @@ def main():
             os.write(line._outgoing.fileno(), b"torn" * 10)
         elif act == "fail":
             line.answer({"error": "RuntimeError"})
+        elif question.message["do"].startswith("read"):
+            line.answer({"segments": json.loads(act) if act.startswith("[") else [{"text": "no times"}]})
         else:
             line.answer({"segments": [f" {len(question.payload) // 4} samples.", " ..."]})
 

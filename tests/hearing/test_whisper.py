@@ -7,9 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from voicecoach.conversation.second_reading import TimedWord, WordTimes
 from voicecoach.conversation.sound import silence
 from voicecoach.errors import ModelProblem, SessionBroke
 from voicecoach.hearing.whisper import DecodePatience, WhisperModelChoice, WhisperTranscriber, choose_model
+from voicecoach.ports import ReadSound
 from voicecoach.sounds.files import read_sound
 
 ROOT = Path(__file__).parents[2]
@@ -139,3 +141,46 @@ def test_a_small_model_gets_a_beam():
     assert choice.miniature
     assert choice.options.beam_size == 5
     assert choice.name == "whisper"
+
+
+def test_every_word_of_a_reading_has_its_time(miniature):
+    talk = read_sound(FIXTURES / "good.flac")
+    told = utterances()[:3]
+    from_s, until_s = told[0]["start"] - 0.3, told[-1]["end"] + 0.3
+    read = miniature.read(talk[round(from_s * 16_000) : round(until_s * 16_000)])
+    assert normal(read.text) == normal(" ".join(one["text"] for one in told))
+    assert [word.text for word in read.words] == read.text.split()
+    assert read.times is WordTimes.HEARD
+    edges = [edge for word in read.words for edge in (word.start_s, word.end_s)]
+    assert edges == sorted(edges)
+    assert 0 <= edges[0] <= edges[-1] <= until_s - from_s
+    spoken = iter(read.words)
+    for one in told:
+        words = [next(spoken) for _ in one["text"].split()]
+        assert abs(words[-1].end_s + from_s - one["end"]) < 0.4
+
+
+@pytest.mark.parametrize("sound", [silence(0), silence(160_000)])
+def test_silence_is_read_as_nothing(miniature, sound):
+    assert miniature.read(sound) == ReadSound()
+
+
+def test_a_model_that_cannot_align_words_still_reads_and_spreads_them(tmp_path):
+    shutil.copytree(FIXTURES / "whisper", tmp_path / "blind")
+    config = tmp_path / "blind" / "config.json"
+    config.write_text(json.dumps(json.loads(config.read_text()) | {"alignment_heads": [[99, 99]]}))
+    talk = read_sound(FIXTURES / "good.flac")[: 7 * 16_000]
+    transcriber = WhisperTranscriber(choose_model(str(tmp_path / "blind")))
+    try:
+        read = transcriber.read(talk)
+    finally:
+        transcriber.close()
+    assert read.times is WordTimes.SPREAD
+    assert [word.text for word in read.words] == read.text.split()
+    assert len(read.words) > 10
+    assert all(0 <= word.start_s <= word.end_s <= 7.1 for word in read.words)
+
+
+def test_a_reading_that_is_torn_is_asked_for_again(scripted):
+    whole = json.dumps([{"text": " Hello.", "start": 0, "end": 1, "words": [[" Hello.", 0.25, 0.75]]}])
+    assert scripted("answer", whole).read(NOISE).words == (TimedWord("Hello.", 0.25, 0.75),)

@@ -1,7 +1,11 @@
 """Typing instead of speaking."""
 
+from dataclasses import replace
+
 from tests.fakes import NotedRecorder, ScriptedClient, reply
 from voicecoach.conversation.session import Outcome
+from voicecoach.conversation.turns import Speaker, Turn
+from voicecoach.moves.reading import read_turn
 from voicecoach.practice.typed import TypedTalk
 
 
@@ -59,3 +63,18 @@ def test_the_client_ends_the_talk_and_the_rest_is_not_read():
     assert shown[-1] == ("I will leave it there.", Outcome.LEFT)
     assert recorder.outcome is Outcome.LEFT
     assert len(recorder.turns) == 3
+
+
+def test_a_talk_may_begin_with_a_thinking_pause():
+    client = ScriptedClient([reply("Okay.", pause_s=3), reply("Fine as it is.")])
+    _, shown, _ = talk(client, ["", "Shall we?"])
+    assert [text for text, _ in shown] == ["", "Okay.", "Fine as it is."]
+
+
+def test_what_is_said_again_is_marked_and_not_read_twice():
+    before = (Turn(Speaker.CLIENT, "She closed, a year ago."),)
+    recorder = NotedRecorder()
+    client = ScriptedClient([replace(reply("She closed, a year ago."), again=True), reply("It was.")])
+    TypedTalk(client, recorder, lambda text, outcome: None, before).run(["So you check everything twice now."])
+    assert [turn.again for turn in recorder.turns] == [True, False, False]
+    assert recorder.turns[1].sentences == read_turn("So you check everything twice now.", before)

@@ -11,12 +11,13 @@ from voicecoach.coaching.concerns import ConcernHeld
 from voicecoach.coaching.ending import BestEnding, OwnCondition
 from voicecoach.coaching.needs_map import NeedOnMap
 from voicecoach.coaching.report import Report, make_report
+from voicecoach.coaching.telling.movers import find_movers
 from voicecoach.coaching.trust import TrustPoint
 from voicecoach.coaching.values_met import ClientValue
 from voicecoach.conversation.brief import Purse, SecondDecider
 from voicecoach.terminal.ending import draw_ending
 from voicecoach.terminal.needs import draw_needs
-from voicecoach.terminal.trust import bars, draw_trust, find_movers
+from voicecoach.terminal.trust import bars, draw_trust
 
 PLAIN = make_report(transcript((ME, "Hello."), (CLIENT, "Hi.")), None)
 NEEDS = (

@@ -9,10 +9,10 @@ from voicecoach.terminal.live import FLOORS, LiveScreen, meter
 from voicecoach.terminal.tables import make_console
 
 
-def drawn(width=80, terminal=False, act=lambda screen: None):
+def drawn(width=80, terminal=False, act=lambda screen: None, push_to_talk=False):
     out = io.StringIO()
     console = Console(file=out, width=width, force_terminal=terminal, no_color=True, highlight=False, markup=False)
-    with LiveScreen(console, keys=True) as screen:
+    with LiveScreen(console, keys=True, push_to_talk=push_to_talk) as screen:
         act(screen)
     return out.getvalue()
 
@@ -49,6 +49,30 @@ def test_the_status_line_fits_and_says_who_has_the_floor(holder, width):
         assert len(status.plain) <= width + 2
 
     drawn(width=width, act=look)
+
+
+@pytest.mark.parametrize("holder", ["free", "listening", "thinking", "speaking"])
+def test_with_push_to_talk_the_status_line_says_which_key_and_still_fits(holder):
+    def look(screen):
+        screen.floor(holder, 3.0)
+        screen.talked(100.0, 0.0)
+        status = screen._status().plain
+        assert ("space" in status) == (holder in ("free", "listening"))
+        assert len(status) <= 82
+
+    drawn(act=look, push_to_talk=True)
+
+
+def test_the_share_of_the_talk_is_told():
+    def look(screen):
+        assert "you" not in screen._status().plain
+        screen.floor("speaking", 3.0)
+        screen.talked(0.0, 0.0)
+        assert "%" not in screen._status().plain
+        screen.talked(3.0, 9.0)
+        assert "you 25%" in screen._status().plain
+
+    drawn(act=look)
 
 
 def test_long_captions_wrap_at_forty_columns():

@@ -13,10 +13,11 @@ from voicecoach.coaching.distrust import Distrust, DistrustLine
 from voicecoach.coaching.evidence import FeatureTalk
 from voicecoach.coaching.report import make_report
 from voicecoach.coaching.talk import Quote
+from voicecoach.coaching.telling.words import clock, duration
 from voicecoach.conversation.check_in import CheckIn
 from voicecoach.conversation.session import Kind, Outcome, Session
 from voicecoach.conversation.turns import ClientRecord, Turn
-from voicecoach.terminal.phrases import clock, duration, quoted
+from voicecoach.terminal.phrases import quoted
 from voicecoach.terminal.report import show_report
 
 PUSHY = (

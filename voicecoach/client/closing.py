@@ -8,7 +8,7 @@ from voicecoach.client.state import State, may_ask_price, next_rung
 from voicecoach.conversation.session import Outcome
 
 _IN_VAIN_BEFORE_NO = 2
-_TRUST_FOR_A_WORRY = 4.0
+TRUST_FOR_A_WORRY = 4.0
 _READY_BEFORE_BOOKING = 3
 _BOOKS_UNASKED = 0.2
 """How many of those who would say yes say it unasked, so that not asking has its cost."""
@@ -65,12 +65,18 @@ def answer_to_ask(state: State, persona: Persona) -> Decision:
     missing = {condition.check for condition in unmet}
     if state.in_vain >= _IN_VAIN_BEFORE_NO or (Check.PRESSURE in missing and state.asked > 1):
         return _no(Cue.NO, f"no: {unmet[0].check}")
-    concern = next((id for condition in unmet if condition.check is Check.CONCERNS for id in condition.of if id not in state.eased), "")
-    if concern and Check.PRESSURE not in missing and state.trust >= _TRUST_FOR_A_WORRY:
-        return Decision("worry", (Say(Cue.NOT_YET), Say(Store.WORRY, concern)), pauses=True, reason="not yet: concerns")
+    worry = wanted_worry(state, persona)
+    if worry and Check.PRESSURE not in missing and state.trust >= TRUST_FOR_A_WORRY:
+        return Decision("worry", (Say(Cue.NOT_YET), worry), pauses=True, reason="not yet: concerns")
     if state.trust >= TRUST_FOR_CANDOUR and Check.PRESSURE not in missing and (lacking := _still_lacking(state, unmet, persona)):
         return Decision("not_yet", (Say(Cue.NOT_YET), lacking), pauses=True, reason=f"not yet: {unmet[0].check}")
     return put_off(state, unmet)
+
+
+def wanted_worry(state: State, persona: Persona) -> Say | None:
+    """The first concern that her yes hangs on, that nobody has answered, and for which she still has words."""
+    wanted = (id for condition in unmet_for_yes(state, persona) if condition.check is Check.CONCERNS for id in condition.of)
+    return next((say for id in wanted if id not in state.eased and fresh_lines(persona, say := Say(Store.WORRY, id), state.used)), None)
 
 
 def _still_lacking(state: State, unmet: tuple[Condition, ...], persona: Persona) -> Say | None:

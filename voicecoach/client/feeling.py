@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from voicecoach.client.impression import Impression
+from voicecoach.client.opening import fits
 from voicecoach.client.persona import Check, Difficulty, Need, Persona
 from voicecoach.client.state import State, next_rung
 from voicecoach.conversation.answering import Heard
@@ -44,7 +45,7 @@ class Step:
 def feel(state: State, impression: Impression, heard: Heard, persona: Persona) -> tuple[State, str]:
     """The state after a turn has sunk in, and the sentence or event that moved trust most ("" when nothing did)."""
     passed_over = state.untaken not in ("", state.missed) and not (_taken_up(state, impression) or impression.goodbye or impression.garbled)
-    dodged = state.wants_price and impression.price is None and not impression.has(Move.PRICE, Move.FRAMING) and not impression.goodbye
+    dodged = state.asks_price and not impression.figure and not impression.has(Move.PRICE, Move.FRAMING)
     met = state.worry if state.worry and _meets_worry(state, impression) else ""
     easing = tuple(id for id in dict.fromkeys((*impression.eased, *([met] if met else []))) if id not in state.eased)
     steps = [*_from_moves(heard, persona), *(Step(_EASED, "a concern was answered") for _ in easing[:1])]
@@ -68,6 +69,7 @@ def feel(state: State, impression: Impression, heard: Heard, persona: Persona) -
         untaken="" if _taken_up(state, impression) else state.untaken,
         dodges=state.dodges + dodged,
         eased=(*state.eased, *easing),
+        relieved=bool(easing),
         worry="" if state.worry in easing else state.worry,
         worry_taken_up=state.worry_taken_up or impression.has(*_TAKES_UP, Move.OPEN_QUESTION),
         worry_age=state.worry_age + 1,
@@ -88,14 +90,14 @@ def _taken_up(state: State, impression: Impression) -> bool:
     """Whether the turn stays with what she revealed: by a move, by its topic, by an answer to a worry, or by an open question
     that asks for no other fact."""
     stays = impression.has(*_TAKES_UP) or state.untaken in impression.touched or bool(impression.eased)
-    return stays or (impression.has(Move.OPEN_QUESTION) and not impression.fact)
+    return stays or (impression.asks_openly and not impression.fact)
 
 
 def _steps_towards(rung: Need | None, impression: Impression) -> int:
     """Fitting moves towards the next rung; one that touches its topic counts twice."""
     if rung is None:
         return 0
-    return len(impression.moves & set(rung.opens_with)) * (2 if rung.id in impression.touched else 1)
+    return fits(rung, impression) * (2 if rung.id in impression.touched else 1)
 
 
 def _counted(state: State, impression: Impression) -> State:

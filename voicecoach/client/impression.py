@@ -3,17 +3,18 @@
 from dataclasses import dataclass, replace
 
 from voicecoach.client import signals
+from voicecoach.client.machine_talk import breaks_role, commands_her
 from voicecoach.client.persona import Check, Condition, Fact, Persona
 from voicecoach.client.phrases import longest_loose_match, longest_match, words_in
-from voicecoach.client.sums import sum_in
+from voicecoach.client.sums import names_a_sum, sum_in
 from voicecoach.conversation.answering import Heard
 from voicecoach.conversation.move import Move, Sentence
 from voicecoach.moves.wording import content_words
 
 QUESTIONS = (Move.OPEN_QUESTION, Move.CLOSED_QUESTION, Move.FOLLOW_UP)
 _NO_ANSWER = frozenset((
-    *QUESTIONS, Move.PRESSURE, Move.FEATURE_CLAIM, Move.SMALL_TALK, Move.PRICE_APOLOGY, Move.BACKING_OFF, Move.EMPATHY,
-    Move.REFLECTION, Move.SUMMARY, Move.ASK,
+    *QUESTIONS, Move.PRESSURE, Move.FEATURE_CLAIM, Move.SMALL_TALK, Move.PRICE_APOLOGY, Move.EMPATHY, Move.REFLECTION,
+    Move.SUMMARY, Move.ASK,
 ))  # fmt: skip
 _STAYS = (Move.FOLLOW_UP, Move.REFLECTION, Move.EMPATHY, Move.SUMMARY)
 _SURE_OF_A_FRAME = 3
@@ -43,6 +44,10 @@ class Impression:
     """How often this turn met each condition of the persona that looks at words."""
     price: float | None = None
     whole: bool = False
+    figure: bool = False
+    """Some sum was named, whether or not it was plain that it is the price."""
+    asks_openly: bool = False
+    """An open question was asked, if only in the form of a frame ("Can you tell me more?")."""
     dated: bool = False
     asks_worry: bool = False
     """Somebody wants to know what she is worried about."""
@@ -107,6 +112,8 @@ def take_in(heard: Heard, persona: Persona, revealed: tuple[str, ...] = (), told
         hits=tuple(_hits(condition, sentences, told) for condition in persona.conditions),
         price=price,
         whole=whole,
+        figure=any(names_a_sum(s.text) for s in sentences),
+        asks_openly=any(s.does(Move.OPEN_QUESTION) or (s.does(Move.FRAMING) and s.detail("question") == "open") for s in sentences),
         dated=any(s.does(Move.NEXT_STEP) and "dated" in (value for _, value in s.details) for s in sentences),
         rude=rude,
         echoes=len(told & frozenset(word for s in sentences if s.does(*_STAYS) for word in content_words(s.text))),
@@ -131,10 +138,10 @@ def _with_signals(impression: Impression, heard: Heard, questions: tuple[Sentenc
         again=signals.asks_again(heard.text),
         take_time=signals.gives_time(heard.text),
         garbled=not (impression.moves or impression.fact or impression.rude) and signals.makes_no_sense(heard.text, persona),
-        answers=any(_answers(sentence) for sentence in sentences),
+        answers=sum(_answer_words(sentence) for sentence in sentences) >= _LEAST_ANSWER,
         puzzling=signals.trade_word(heard.text),
-        breaks_role=signals.breaks_role(heard.text),
-        commands=signals.commands_her(heard.text),
+        breaks_role=breaks_role(heard.text),
+        commands=commands_her(heard.text),
         lets_wait=signals.lets_wait(heard.text),
     )
 
@@ -158,10 +165,10 @@ def _asks_for(fact: Fact, words: tuple[str, ...]) -> int:
     return longest_match(words, fact.asked_by) or int(terse)
 
 
-def _answers(sentence: Sentence) -> bool:
-    """Whether a sentence says something concrete."""
-    plain = not _NO_ANSWER & set(sentence.moves) and not sentence.text.rstrip().endswith("?")
-    return plain and len(words_in(sentence.text)) >= _LEAST_ANSWER and not signals.reassures(sentence.text)
+def _answer_words(sentence: Sentence) -> int:
+    """How many words of a sentence say something concrete; "it is up to you" is an answer to somebody who has just asked."""
+    empty = _NO_ANSWER & set(sentence.moves) or sentence.text.rstrip().endswith("?") or signals.reassures(sentence.text)
+    return 0 if empty else len(words_in(sentence.text))
 
 
 def _price(sentences: tuple[Sentence, ...]) -> tuple[float | None, bool]:

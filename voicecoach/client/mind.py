@@ -8,10 +8,11 @@ from voicecoach.client.decision import Decision, Say, Store
 from voicecoach.client.delaying import met_well, true_reason
 from voicecoach.client.feeling import feel
 from voicecoach.client.impression import Impression, take_in
+from voicecoach.client.opening import on_her_tongue, opening_rung
 from voicecoach.client.persona import Difficulty, Persona, Trait
-from voicecoach.client.state import State, may_ask_price, without_unsaid
+from voicecoach.client.state import READY, State, may_ask_price, without_unsaid
 from voicecoach.client.straying import goes_quiet, puzzled, spent, story, time_is_nearly_up, time_is_up
-from voicecoach.client.telling import answer_question, next_worry, opening_rung, tell
+from voicecoach.client.telling import answer_question, next_worry, tell
 from voicecoach.conversation.answering import Heard
 from voicecoach.conversation.move import Move
 from voicecoach.conversation.session import Outcome
@@ -61,6 +62,8 @@ def think(state: State, heard: Heard, persona: Persona) -> tuple[State, Decision
     decision = _with_remarks(_decide(start, felt, impression, persona), felt, heard, impression, persona)
     if repeated:
         decision = replace(decision, pauses=False)  # she has thought about it already
+    if decision.reason == "not yet: needs" and on_her_tongue(felt, persona):
+        felt = replace(felt, progress=READY)
     return _settled(felt, decision, impression), decision, cause
 
 
@@ -229,7 +232,8 @@ def _settled(state: State, decision: Decision, impression: Impression) -> State:
         progress=0 if reveals else state.progress,
         untaken=decision.reveals or state.untaken,
         voiced=(*state.voiced, *voiced),
-        wants_price=state.wants_price or any(say.pool is Cue.ASK_PRICE for say in decision.says),
+        wants_price=state.wants_price or asks_price > 0,
+        asks_price=asks_price > 0,
         price_questions=state.price_questions + asks_price,
         decided=decision.decided or state.decided,
         since_decided=state.since_decided + (state.decided is not None),

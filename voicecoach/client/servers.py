@@ -77,6 +77,17 @@ def is_encrypted(base_url: str) -> bool:
     return _split(base_url).scheme == "https"
 
 
+def what_leaves(base_url: str, model: str) -> str:
+    """What goes to a server on another machine, and how. Raises SettingsProblem."""
+    way = "" if is_encrypted(base_url) else " The way there is not encrypted."
+    host = host_of(base_url)
+    return (
+        f"The chat model {model} at {host} will word the client's replies. This leaves your machine, to {host}: "
+        "what both of you say, as text; who the client is, as `voicecoach personas show` tells it; and what she is to say next. "
+        f"No sound is sent.{way}"
+    )
+
+
 def complete(base_url: str) -> str:
     """The address as the protocol wants it: with "/v1" where only a host was named. Raises SettingsProblem."""
     parts = _split(base_url)

@@ -28,14 +28,15 @@ _CHECK = re.compile(
 )
 _CLEAR = re.compile(r"\b(?:make sense|(?:is|was) (?:that|it|this) clear|clear so far|are you with me)\b")
 _INVITES = re.compile(
-    r"\b(?:(?:do|have) you (?:have |got )?(?:any |some |other |more )*questions"
-    r"|^(?:so |and )?(?:any|other|more) (?:\w+ )?questions"
-    r"|(?:is there |was there )?anything else|is there anything"
-    r"|what else (?:do|would|can|should) (?:you|i)"
-    r"|what (?:would|do) you (?:still )?(?:like|want|need) to (?:know|ask|hear)"
-    r"|^why not$|(?:holds|holding) you back|(?:stops|stopping) you|what is missing"
-    r"|what do you need|what would you need|anything you (?:would like|want|need) to)\b"
+    r"\b(?:(?:do|have|would) you (?:\w+ ){0,3}questions?|(?:any|other|more|what|which|your|open) (?:\w+ )?questions?(?! first)"
+    r"|(?:what|which|anything|something|do you|would you) (?:\w+ ){0,5}to (?:know|ask|hear)|to (?:know|hear) from me|answer for you"
+    r"|you have not asked(?: me)?|not told you (?:yet|about)|what (?:would|do) you (?:want|like|need)(?: to (?:know|ask|hear))? from me"
+    r"|anything else|is there anything|what else (?:do|would|can|should) (?:you|i)|^why not$"
+    r"|(?:holds|holding|keeps|keeping) you (?:back|from)|(?:stops|stopping) you|what is missing|still (?:unclear|in the way)"
+    r"|what (?:do|would) you need|anything you (?:would like|want|need) to)\b"
 )
+_SHE_IS_ASKED = re.compile(r"\b(?:ask you|(?:i|me) (?:just )?(?:ask|start|begin|go)|(?:i|me) have (?:\w+ ){0,2}questions)\b")
+"""Here the consultant wants to ask."""
 _THANKS = re.compile(r"^(?:\w+ )?(?:thank you|thanks|cheers)\b")
 _PAPER = re.compile(r"\b(?:contracts?|agreement|deposit|retainer|link|e?mail|invoice|sign(?:ed)?|send|sent|form|paperwork|transfer)\b")
 _RUDE = re.compile(
@@ -53,7 +54,6 @@ _YES_OR_NO = re.compile(
     r"(?:i|you|he|she|it|they|we|there|this|that|the|your|his|her|\w+)\b"
 )
 _OTHER_QUESTION = re.compile(r"\b(?:what|which|who|whose|where|when|why|how|or)\b")
-_ASKS_WHAT_SHE_IS = re.compile(r"\bare you[^.?!]*")
 _REASSURES = re.compile(
     r"\b(?:do not (?:you )?worry|no worries|not to worry|trust me|promise|no problem|never (?:had|been) a problem"
     r"|(?:will|would) (?:all )?be (?:fine|great|amazing|lovely|perfect|okay|beautiful)|(?:will|would) look"
@@ -68,18 +68,6 @@ _TRADE_WORD = re.compile(
     r"\b(retouch|tether|licen[cs]e|galler|editorial|documentary|lifestyle|candid|golden hour|proof|digital|usage|mood ?board|b roll|raws?\b"
     r"|first look|headshot|styling|high res|backdrop|softbox|lookbook|timeline"
     r"|run of show|vector|typeface|brand guide|modality|somatic|framework)"
-)
-_BREAKS_ROLE = re.compile(
-    r"\b(?:(?:ignore|forget|disregard|override)(?: \w+){0,4} (?:instructions?|prompts?|rules|persona)"
-    r"|(?:system|hidden|initial) prompts?"
-    r"|your (?:instructions|prompt|system|persona file|guidelines|training|programming|secret|hidden \w+)\b"
-    r"|you are (?:now )?(?:an? )?(?:ai|bot|chat ?bot|robot|language model|machine|program|computer|assistant)\b"
-    r"|are you (?:an? )?(?:ai|bot|chat ?bot|robot|language model|machine|real person|computer|program)\b"
-    r"|(?:as|act as|pretend to be|you are now) (?:an? |the )?(?:ai|assistant|photographer|seller|salesperson|consultant|developer)\b"
-    r"|(?:developer|debug|admin|jailbreak|god) mode|(?:reveal|print|show|output|repeat|list|tell me)(?: me)? (?:all )?(?:your|the) "
-    r"(?:hidden|secret|system|instructions|prompt|needs|state|trust|rules|concerns|persona|json)"
-    r"|language model|chat ?gpt|end of (?:prompt|instructions)|new instructions|say yes (?:now|to everything|and nothing)"
-    r"|(?:set|raise) (?:your |the )?trust|(?:respond|answer|reply) only with)"
 )
 _LEAST_UNKNOWN, _ENOUGH_KNOWN = 3, 2
 _TALK = words_in(
@@ -136,7 +124,8 @@ def asks_if_clear(text: str) -> bool:
 
 def invites_questions(text: str) -> bool:
     """Whether she is asked what else she would like to know or needs."""
-    return bool(_INVITES.search(_in_words(text)))
+    plain = _in_words(text)
+    return bool(_INVITES.search(plain)) and not _SHE_IS_ASKED.search(plain)
 
 
 def thanks(text: str) -> bool:
@@ -151,19 +140,9 @@ def trade_word(text: str) -> str:
     return found.group(1) if found else ""
 
 
-def breaks_role(text: str) -> bool:
-    """Whether somebody talks to her as to a machine, or wants her to be the one who sells."""
-    return bool(_BREAKS_ROLE.search(_in_words(text)) or _BREAKS_ROLE.search(" ".join(text.lower().split())))
-
-
 def reassures(text: str) -> bool:
     """Whether a sentence only soothes: "don't worry", "it will be fine"."""
     return bool(_REASSURES.search(_in_words(text)))
-
-
-def commands_her(text: str) -> bool:
-    """Whether talk as to a machine tells her what to do, and does not merely ask what she is."""
-    return breaks_role(_ASKS_WHAT_SHE_IS.sub(" ", text.lower()))
 
 
 def lets_wait(text: str) -> bool:

@@ -9,13 +9,13 @@ from voicecoach.client.decision import Decision, Say
 from voicecoach.client.intent import Intent, Wording
 from voicecoach.client.mind import think, think_in_silence
 from voicecoach.client.persona import Persona, sentences_of
-from voicecoach.client.record import record_of
+from voicecoach.client.record import corrected, lines_in, record_of
 from voicecoach.client.state import State, first_state
 from voicecoach.client.wording import Blanks, Phrasebook, Worded, word
 from voicecoach.conversation.answering import Heard, Reply, Words
 from voicecoach.conversation.offer import Offer
 from voicecoach.conversation.session import Outcome
-from voicecoach.conversation.turns import Speaker, Turn
+from voicecoach.conversation.turns import ClientRecord, Speaker, Turn
 
 SHORTEST_PAUSE_S, LONGEST_PAUSE_S = 2.0, 6.0
 """How long she thinks after a price or an ask."""
@@ -36,6 +36,18 @@ class SimulatedClient:
         """The mind as it is now."""
         return self._state
 
+    def twin(self, wording: Wording) -> "SimulatedClient":
+        """The same client at the beginning of the talk, in other words."""
+        return SimulatedClient(self._persona, self._offer, self._seed, wording)
+
+    def take_over(self, other: "SimulatedClient") -> None:
+        """Go on where a twin stands: with her mind, and what was said to her and by her."""
+        self._state, self._talk, self._words = other._state, other._talk, other._words
+
+    def stand_by(self, record: ClientRecord, said: str) -> None:
+        """Go on from what was kept of her mind and her words, where it is not what she would think and say today."""
+        self._state = corrected(self._state, record, lines_in(self._persona, said))
+
     def open(self) -> Reply:
         """Her opening line."""
         return self._reply(self._state, replace(self._state, turn=1), Decision("opening", (Say(Cue.OPENING),)), "")
@@ -48,7 +60,7 @@ class SimulatedClient:
         after, decision, cause = think(before, heard, self._persona)
         return self._reply(before, after, decision, decision.reason or cause)
 
-    def notice_silence(self, seconds: float) -> Reply | None:
+    def notice_silence(self, seconds: float) -> Reply:
         """A nudge, another, then goodbye; how long is long is for the loop to say."""
         self._take_down(self._worded())
         before = self._state

@@ -36,6 +36,8 @@ class State:
     voiced: tuple[str, ...] = ()
     """Ids of concerns that were said or raised."""
     eased: tuple[str, ...] = ()
+    relieved: bool = False
+    """The last turn answered a concern."""
     worry: str = ""
     """Id of the concern that she has just voiced."""
     worry_taken_up: bool = False
@@ -49,6 +51,8 @@ class State:
     """The whole price, once it was said."""
     wants_price: bool = False
     """She asked for it and has not been told."""
+    asks_price: bool = False
+    """Her last reply asked for it."""
     price_questions: int = 0
     """How often she asked for the price."""
     dodges: int = 0
@@ -99,7 +103,7 @@ def first_state(persona: Persona, luck: float = 1.0) -> State:
     """How she comes into the talk."""
     asks = persona.price.asks_first
     counts = (0,) * len(persona.conditions)
-    return State(trust=_TRUST_AT_FIRST[persona.difficulty], counts=counts, wants_price=asks, price_questions=int(asks), luck=luck)
+    return State(trust=_TRUST_AT_FIRST[persona.difficulty], counts=counts, wants_price=asks, asks_price=asks, price_questions=int(asks), luck=luck)
 
 
 def may_ask_price(state: State) -> bool:
@@ -123,7 +127,7 @@ def without_unsaid(state: State, heard: Heard) -> tuple[State, bool]:
         return state, False
     if len(lost) < len(state.last):
         kept = frozenset(line for line in state.used if not any(line.endswith(sentence) for sentence in lost))
-        return replace(state, used=kept, last=state.last[: -len(lost)]), False
+        return replace(state, used=kept, last=state.last[: -len(lost)], asks_price=False), False
     return replace(
         state,
         revealed=before.revealed,
@@ -131,6 +135,7 @@ def without_unsaid(state: State, heard: Heard) -> tuple[State, bool]:
         untaken=before.untaken,
         voiced=before.voiced,
         wants_price=before.wants_price,
+        asks_price=False,
         price_questions=before.price_questions,
         decided=before.decided,
         used=before.used,

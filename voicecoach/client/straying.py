@@ -44,7 +44,8 @@ def puzzled(state: State, impression: Impression, persona: Persona) -> Decision 
 
 def story(state: State, impression: Impression, persona: Persona) -> Decision | None:
     """Something longer, for whoever listens: at high trust, when the need that it belongs to was taken up."""
-    listens = impression.has(*_LISTENS) and impression.fact_words < _SURE and not impression.has(Move.PRICE, Move.ASK, Move.FEATURE_CLAIM)
+    asks_else = impression.fact_words >= _SURE or impression.invites or impression.asks_worry or impression.checks
+    listens = impression.has(*_LISTENS) and not asks_else and not impression.has(Move.PRICE, Move.ASK, Move.FEATURE_CLAIM)
     if not listens or state.trust < TRUST_FOR_A_STORY or state.untaken or len(state.told) >= MOST_STORIES or state.telling:
         return None
     for one in persona.stories:

@@ -22,6 +22,11 @@ def sum_in(sentence: Sentence) -> float | None:
     return max((amount.value for amount in find_amounts(words) if _may_be_price(words, amount)), default=None)
 
 
+def names_a_sum(text: str) -> bool:
+    """Whether a number is said that can be a sum, if perhaps of something else."""
+    return any(amount.value >= _LEAST_SUM for amount in find_amounts(plain_words(text)))
+
+
 def _may_be_price(words: tuple[str, ...], amount: Amount) -> bool:
     before = words[: amount.start]
     if any(before[-len(turn) :] == turn for turn in _NOT_THIS):

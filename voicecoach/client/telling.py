@@ -1,17 +1,17 @@
 """Telling: how much the client opens up after an ordinary turn - a fact, the next rung, a worry, a question back."""
 
+from voicecoach.client.closing import TRUST_FOR_A_WORRY, wanted_worry
 from voicecoach.client.cues import Cue
 from voicecoach.client.decision import Decision, Say, Store, fresh_lines
 from voicecoach.client.impression import QUESTIONS, Impression
-from voicecoach.client.persona import Difficulty, Need, Persona
+from voicecoach.client.opening import hint, opening_rung, tests_first
+from voicecoach.client.delaying import TRUST_FOR_CANDOUR
+from voicecoach.client.persona import Persona
 from voicecoach.client.state import State, may_ask_price, next_rung
 from voicecoach.client.straying import stray
 from voicecoach.conversation.move import Move
 
-_MOVES_FOR_A_RUNG = {Difficulty.EASY: 1, Difficulty.MEDIUM: 2, Difficulty.HARD: 2}
 _COLD_AT_PRESSURE = 2
-_LISTENED = 2
-"""More fitting moves that open a rung without its topic, when her own words come back in them."""
 _SURE = 2
 """A question that matches a fact by that many words means this fact, whatever else it touches."""
 _REACTIONS = (
@@ -38,7 +38,7 @@ def tell(state: State, impression: Impression, persona: Persona) -> Decision:
         and not impression.has(Move.FRAMING)
         and fresh_lines(persona, Say(Cue.DODGED), state.used)
     ):
-        return _insist(impression)
+        return _insist(state, impression, persona)
     if impression.rude:
         fact = (Say(Store.FACT, impression.fact),) if impression.fact else ()
         return Decision("rude", (Say(Cue.RUDE), *fact))
@@ -47,6 +47,8 @@ def tell(state: State, impression: Impression, persona: Persona) -> Decision:
         return Decision("need", (*(fact or _reaction(impression, state.turn)), Say(Store.NEED, opened.id)), reveals=opened.id)
     if state.passed_over:
         return _smaller(state, impression, persona)
+    if tests_first(state, impression, persona) and not state.worry and (worry := next_worry(state, persona)):
+        return Decision("worry", (*_reaction(impression, state.turn), worry))
     answer = answer_question(state, impression, persona) or _remark(state, impression, persona)
     reaction = _relief(state, impression, persona) or _reaction(impression, state.turn)
     if answer is None:
@@ -56,32 +58,11 @@ def tell(state: State, impression: Impression, persona: Persona) -> Decision:
     return Decision(_act(answer), (*reaction, answer))
 
 
-def opening_rung(state: State, impression: Impression, persona: Persona) -> Need | None:
-    """The rung that this turn opens: enough fitting moves, one of them now, what lies above it taken up."""
-    rung = next_rung(state, persona)
-    if rung is None or not impression.has(*rung.opens_with) or state.untaken or state.pressure >= _COLD_AT_PRESSURE:
-        return None
-    if _asks_deeper(rung, state, impression, persona):
-        return None
-    elsewhere = rung.id not in impression.touched
-    deep = rung.depth > 1
-    enough = state.about == rung.id or state.progress >= _MOVES_FOR_A_RUNG[persona.difficulty] + _LISTENED
-    listened = impression.echoes > 0 and enough  # whoever takes up a hint of it is there
-    if elsewhere and ((rung.needs_topic and not listened) or impression.fact_words >= (1 if deep else _SURE)):
-        return None
-    if persona.difficulty is Difficulty.HARD and deep and not state.eased:
-        return None
-    return rung if state.progress >= (_MOVES_FOR_A_RUNG[persona.difficulty] if deep else 1) else None
-
-
-def _asks_deeper(rung: Need, state: State, impression: Impression, persona: Persona) -> bool:
-    """Whether the turn is plainly about a deeper need, for which she has a smaller answer: then the rung above does not push in."""
-    deeper = impression.nearest not in ("", rung.id, *state.revealed)
-    return deeper and impression.has(*QUESTIONS) and _hint(impression.nearest, state, persona) is not None
-
-
-def _insist(impression: Impression) -> Decision:
-    """She asked what it costs and was not told: she answers what was asked, and asks again."""
+def _insist(state: State, impression: Impression, persona: Persona) -> Decision:
+    """She asked what it costs and was not told: she answers what was asked, and asks again; who named some sum has not gone round it."""
+    again = Say(Cue.ASK_PRICE)
+    if impression.figure and fresh_lines(persona, again, state.used):
+        return Decision("ask_price", (again,))
     fact = (Say(Store.FACT, impression.fact),) if impression.fact else ()
     return Decision("dodged", (*fact, Say(Cue.DODGED)))
 
@@ -99,7 +80,7 @@ def _relief(state: State, impression: Impression, persona: Persona) -> tuple[Say
     for id in impression.eased:
         if fresh_lines(persona, Say(Store.RELIEF, id), state.used):
             return (Say(Store.RELIEF, id),)
-    return (Say(Cue.EASED),) if impression.eased else ()
+    return (Say(Cue.EASED),) if impression.eased or state.relieved else ()
 
 
 def _reaction(impression: Impression, turn: int) -> tuple[Say, ...]:
@@ -125,8 +106,10 @@ def answer_question(state: State, impression: Impression, persona: Persona) -> S
         return worry
     if impression.invites and not impression.has(Move.ASK):
         return _asks_back(state, persona) or Say(Cue.SUMMED_UP)
+    if impression.asks_openly and state.decided is None and (worry := _in_the_way(state, persona)):
+        return worry
     if not impression.has(*QUESTIONS):
-        return None
+        return _about_topic(state, impression, persona) if impression.asks_openly and state.about else None
     if more is not None:
         return more
     return _about_topic(state, impression, persona) or Say(Cue.SHORT if impression.yes_or_no else Cue.FALLBACK)
@@ -142,18 +125,14 @@ def _asks_back(state: State, persona: Persona) -> Say | None:
 
 def _about_topic(state: State, impression: Impression, persona: Persona) -> Say | None:
     """Something smaller: about the topic that was touched, about what she told before, about what is next on her mind."""
-    if not impression.touched and (more := _more(state, persona, (state.about,))) and impression.has(Move.OPEN_QUESTION, Move.FOLLOW_UP):
+    if not impression.touched and (more := _more(state, persona, (state.about,))) and (impression.asks_openly or impression.has(Move.FOLLOW_UP)):
         return more
-    for id in (impression.nearest, *impression.touched, *(() if impression.yes_or_no else (state.about,))):
-        if hint := _hint(id, state, persona):
-            return hint
+    rung = next_rung(state, persona)
+    on_her_mind = (rung.id,) if rung is not None and state.trust >= TRUST_FOR_CANDOUR else ()
+    for id in (impression.nearest, *impression.touched, *(() if impression.yes_or_no else (state.about, *on_her_mind))):
+        if smaller := hint(id, state, persona):
+            return smaller
     return _more(state, persona, state.revealed) if impression.has(Move.FOLLOW_UP) else None
-
-
-def _hint(id: str, state: State, persona: Persona) -> Say | None:
-    """A smaller thing about a need that is still hers."""
-    say = Say(Store.HINT, id)
-    return say if id not in state.revealed and fresh_lines(persona, say, state.used) else None
 
 
 def _more(state: State, persona: Persona, among: tuple[str, ...]) -> Say | None:
@@ -169,7 +148,9 @@ def _remark(state: State, impression: Impression, persona: Persona) -> Say | Non
     """What she says by herself when nothing was asked; None when a reaction is enough."""
     if state.pressure >= _COLD_AT_PRESSURE:
         return None
-    if impression.has(Move.NEXT_STEP, Move.BACKING_OFF) and not impression.checks:
+    if state.relieved and (worry := _in_the_way(state, persona)):
+        return worry
+    if impression.has(Move.NEXT_STEP, Move.BACKING_OFF) and not (impression.checks or state.relieved):
         return Say(Cue.DATED if impression.dated else Cue.DELAY)
     all_told = next_rung(state, persona) is None
     summed_up = impression.has(Move.SUMMARY) or impression.checks
@@ -190,11 +171,17 @@ def _by_herself(state: State, impression: Impression, persona: Persona) -> Say |
     return stray(state, persona) or next_worry(state, persona) or (back if fresh_lines(persona, back, state.used) else None)
 
 
+def _in_the_way(state: State, persona: Persona) -> Say | None:
+    """With the price on the table, what still stands between her and a yes: one concern after the other, to whoever asks or answers."""
+    return wanted_worry(state, persona) if state.price is not None and state.trust >= TRUST_FOR_A_WORRY else None
+
+
 def next_worry(state: State, persona: Persona) -> Say | None:
-    """A concern that was neither answered nor spoken: first one that the consultant raised."""
-    unspoken = [c for c in persona.concerns if c.id not in state.eased and not state.used & set(c.lines)]
-    raised = [c for c in unspoken if c.id in state.voiced]
-    return next((Say(Store.WORRY, c.id) for c in (*raised, *unspoken)), None)
+    """A concern that was neither answered nor spoken: first one that the consultant raised, then one that her yes hangs on."""
+    unspoken = [c.id for c in persona.concerns if c.id not in state.eased and not state.used & set(c.lines)]
+    raised = [id for id in unspoken if id in state.voiced]
+    wanted = wanted_worry(state, persona)
+    return next((Say(Store.WORRY, id) for id in (*raised, *([wanted.of] if wanted else []), *unspoken) if id in unspoken), None)
 
 
 def _act(say: Say) -> str:

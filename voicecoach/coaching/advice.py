@@ -27,6 +27,8 @@ class Note:
     turn: int | None
     at_s: float | None
     text: str | None
+    topic: str | None = None
+    """What kind of thing it is about (see `Topic`); None where nothing can be advised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,14 @@ TOO_LITTLE = Focus(
     None,
     None,
 )
+SHORT_TAKE = Focus(
+    "Put the takes side by side",
+    "One moment is too short for advice. What the client answered, and the trust after it, say more.",
+    "Say it once more, and stop one sentence earlier.",
+    None,
+    None,
+    None,
+)
 NOT_UNDERSTOOD = Focus(
     "Your words could not be understood",
     "What was heard makes no English sentences, so nothing is said about how you spoke. It may be the microphone, or the language.",
@@ -67,7 +77,8 @@ def advise(figures: Figures) -> Advice:
     if len(own) >= LEAST_WORDS and _share_of_small_words(own) < LEAST_SMALL:
         return Advice(None, NOT_UNDERSTOOD, ())
     if len(own) < LEAST_WORDS or len(set(own)) < LEAST_DIFFERENT:
-        return Advice(None, TOO_LITTLE if figures.talk.speaks(Speaker.CONSULTANT) else None, ())
+        little = TOO_LITTLE if figures.talk.session.retake_of is None else SHORT_TAKE
+        return Advice(None, little if figures.talk.speaks(Speaker.CONSULTANT) else None, ())
     remarks = find_remarks(figures)[: 1 + MOST_NOTES]
     focus = Focus(*_told(remarks[0])) if remarks else None
     return Advice(find_keep(figures, remarks), focus, tuple(Note(*_told(remark)) for remark in remarks[1:]))
@@ -78,7 +89,7 @@ def _share_of_small_words(words: list[str]) -> float:
     return sum(word in small for word in words) / len(words)
 
 
-def _told(remark: Remark) -> tuple[str, str, str, int | None, float | None, str | None]:
+def _told(remark: Remark) -> tuple[str, str, str, int | None, float | None, str | None, str]:
     quote = remark.quote
     moment = (quote.turn, quote.at_s, quote.text) if quote else (None, None, None)
-    return remark.title, remark.why, remark.try_, *moment
+    return remark.title, remark.why, remark.try_, *moment, remark.topic.value

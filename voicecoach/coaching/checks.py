@@ -68,3 +68,5 @@ class RubricRules:
     version: str
     applies: Condition | None
     checks: tuple[CheckRule, ...]
+    note: str | None = None
+    """What the reader of a report should know about where these rules come from."""

@@ -101,7 +101,8 @@ def _price(talk: Talk) -> str:
     kinds = {said.sentence.detail("price") for said in talk.doing(Move.PRICE)}
     if "whole" in kinds:
         return "whole"
-    if any(knows_the_price(turn.text) for _, turn in talk.client_turns()):
+    said_before = any(sentence.detail("price") == "whole" for turn in talk.session.before for sentence in turn.sentences)
+    if said_before or any(knows_the_price(turn.text) for _, turn in talk.client_turns()):
         return "known"
     return "partial" if kinds else "none"
 

@@ -47,13 +47,13 @@ def list_not_taken_up(talk: Talk) -> NotTakenUp:
         if not talk.knows(speaker):
             nothing = Missed(None, (), why)
             return NotTakenUp(nothing, nothing)
-    judged = tuple(_replies(talk))
+    judged = tuple(list_replies(talk))
     passed = tuple(item for item, reply in judged if reply.passed_over)
     dodged = tuple(item for item, reply in judged if reply.dodged)
     return NotTakenUp(Missed(len(passed), passed), Missed(len(dodged), dodged))
 
 
-def _replies(talk: Talk) -> Iterator[tuple[MissedItem, Reply]]:
+def list_replies(talk: Talk) -> Iterator[tuple[MissedItem, Reply]]:
     """Each turn of the client with words, and the consultant's next one; a back-channel in between is no reply."""
     own: defaultdict[int, list[Sentence]] = defaultdict(list)
     for said in talk.said:

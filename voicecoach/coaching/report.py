@@ -1,10 +1,11 @@
 """The report: every figure of a session, derived anew from what was kept, never stored as truth."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from voicecoach.coaching.advice import Focus, Note, advise
 from voicecoach.coaching.answered import client_decided
+from voicecoach.coaching.checks import RubricRules
 from voicecoach.coaching.client_side import ClientSide, tell_client_side
 from voicecoach.coaching.closing import Closing
 from voicecoach.coaching.distrust import Distrust
@@ -16,12 +17,13 @@ from voicecoach.coaching.evidence import (
     Reflections,
     list_moves,
 )
-from voicecoach.coaching.figures import gather_figures
+from voicecoach.coaching.human import HumanVerdict, Judged, hear_coach
 from voicecoach.coaching.json_text import json_text
 from voicecoach.coaching.keeps import Keep
+from voicecoach.coaching.moments import correct_interruptions
 from voicecoach.coaching.not_taken_up import NotTakenUp
 from voicecoach.coaching.questions import Questions
-from voicecoach.coaching.rubric import Rubric, judge_rubric
+from voicecoach.coaching.rubric import Rubric
 from voicecoach.coaching.rubric_file import six_steps
 from voicecoach.coaching.steps import Step, find_steps
 from voicecoach.coaching.table import Table
@@ -29,7 +31,9 @@ from voicecoach.coaching.talk import reread
 from voicecoach.coaching.talk_time import TalkTime, measure_talk_time
 from voicecoach.coaching.timing import AnswerTimes, sum_up_timing
 from voicecoach.conversation.check_in import CheckIn
-from voicecoach.conversation.session import Session, SpokenTime
+from voicecoach.conversation.notes import Notes as HumanNotes
+from voicecoach.conversation.session import MomentOf, Session, SpokenTime
+from voicecoach.conversation.takes import Take
 
 SCHEMA = 1
 
@@ -46,6 +50,8 @@ class SessionFacts:
     outcome: str
     decided: bool | None
     """Whether the client's own record holds a yes or a no; None without a record."""
+    retake_of: MomentOf | None = None
+    """The moment that was taken again; None for a talk from its beginning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,24 +84,30 @@ class Report:
     focus: Focus | None
     notes: tuple[Note, ...]
     check_in: CheckIn
-    human: tuple[()]
+    human: tuple[HumanVerdict, ...]
+    judged: Table[Judged]
     errors: Table[Measured]
     timing: AnswerTimes
     recognizer: Recognizer
+    takes: tuple[Take, ...] = ()
+    """All takes of the moments that were taken again; whoever knows the other sessions puts them in."""
 
 
-def make_report(session: Session, spoken: SpokenTime | None) -> Report:
-    """The report of a session; valid for an empty one too.
+def make_report(session: Session, spoken: SpokenTime | None, rules: RubricRules | None = None, notes: HumanNotes | None = None) -> Report:
+    """The report of a session; valid for an empty one too. The same input gives the same report.
 
     `spoken` says when each of the two spoke on the recording; without it the times of the turns are taken, where all have them.
+    `rules` is the rubric that the session was made with, without it the one that ships; `notes` is what coaches said (see `human`).
     """
-    talk = reread(session)
-    figures = gather_figures(talk)
+    coached = hear_coach(reread(session), notes, rules or six_steps())
+    figures = coached.figures
+    talk = figures.talk
+    balance = measure_talk_time(talk, spoken)
     advice = advise(figures)
     return Report(
         schema=SCHEMA,
         session=_facts(session, client_decided(talk)),
-        talk_time=measure_talk_time(talk, spoken),
+        talk_time=replace(balance, interruptions=correct_interruptions(balance.interruptions, talk, coached.rulings)),
         questions=figures.questions,
         closing=figures.closing,
         moves=list_moves(talk),
@@ -106,12 +118,13 @@ def make_report(session: Session, spoken: SpokenTime | None) -> Report:
         recommendations=figures.recommendations,
         steps=find_steps(talk),
         client=tell_client_side(talk),
-        rubric=judge_rubric(figures, six_steps()),
+        rubric=coached.rubric,
         keep=advice.keep,
         focus=advice.focus,
         notes=advice.notes,
         check_in=session.check_in,
-        human=(),
+        human=coached.human,
+        judged=coached.judged,
         errors=measured_errors(),
         timing=sum_up_timing(session.timing),
         recognizer=Recognizer(session.recognizer, session.speech_detector),
@@ -126,9 +139,8 @@ def report_json(report: Report) -> str:
 def _facts(session: Session, decided: bool | None) -> SessionFacts:
     ends = [turn.end_s for turn in session.turns if turn.end_s is not None]
     duration_s = session.duration_s if session.duration_s is not None else max(ends, default=None)
-    return SessionFacts(
-        session.id, session.kind.value, session.persona, _utc(session.started_at), duration_s, session.outcome.value, decided
-    )
+    started_at, outcome = _utc(session.started_at), session.outcome.value
+    return SessionFacts(session.id, session.kind.value, session.persona, started_at, duration_s, outcome, decided, session.retake_of)
 
 
 def _utc(moment: datetime | None) -> str | None:

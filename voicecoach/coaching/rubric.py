@@ -1,7 +1,7 @@
 """The rubric: yes-or-no checks of a talk, each with its figure, its threshold and its evidence; no grade, no rank."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voicecoach.coaching.checked_figures import checkable
 from voicecoach.coaching.checks import CheckRule, Condition, Fact, FigureValue, RubricRules
@@ -41,6 +41,8 @@ class Rubric:
     of: int
     checks: tuple[Check, ...]
     why_null: str | None
+    note: str | None = None
+    """What should be known about where the rubric comes from, such as that the session kept none of its own."""
 
 
 def judge_rubric(figures: Figures, rules: RubricRules) -> Rubric:
@@ -52,8 +54,13 @@ def judge_rubric(figures: Figures, rules: RubricRules) -> Rubric:
         checks = tuple(_check(rule, facts) for rule in rules.checks)
     else:
         checks = tuple(_not_checked(rule, why) for rule in rules.checks)
+    return sum_up(Rubric(rules.name, rules.version, 0, 0, (), why or NOTHING_APPLIED, rules.note), checks)
+
+
+def sum_up(rubric: Rubric, checks: tuple[Check, ...]) -> Rubric:
+    """The rubric with these checks, counted."""
     told = [check.passed for check in checks if check.passed is not None]
-    return Rubric(rules.name, rules.version, sum(told), len(told), checks, None if told else why or NOTHING_APPLIED)
+    return replace(rubric, passed=sum(told), of=len(told), checks=checks, why_null=None if told else rubric.why_null)
 
 
 def _facts(figures: Figures, names: set[str]) -> Mapping[str, Fact]:

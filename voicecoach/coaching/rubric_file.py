@@ -10,6 +10,9 @@ from voicecoach.coaching.checks import CheckRule, Condition, Limit, RubricRules
 from voicecoach.errors import SettingsProblem
 
 SHIPPED = Path(__file__).parent / "rubrics" / "six_steps.toml"
+LARGEST_FILE = 200_000
+"""Bytes; the one that ships has a fortieth of it."""
+LONGEST_ID = 60
 LIMITS = ("at_least", "at_most", "is", "one_of")
 Entries: TypeAlias = dict[str, object]
 """A table of the file."""
@@ -31,7 +34,12 @@ def six_steps() -> RubricRules:
 
 def load_rubric(path: Path) -> RubricRules:
     """The rubric in this file. Raises SettingsProblem when it cannot be read or when something in it is wrong."""
-    table = _table(path)
+    return parse_rubric(read_rubric(path), str(path))
+
+
+def parse_rubric(text: str, called: str) -> RubricRules:
+    """The rubric in this text. `called` is what messages call it. Raises SettingsProblem when something in it is wrong."""
+    table = _table(text, called)
     place = "the head of the file"
     try:
         _only(table, ("name", "version", "applies", "checks"))
@@ -39,26 +47,37 @@ def load_rubric(path: Path) -> RubricRules:
         rows = table.get("checks")
         if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
             raise _Slip("there are no checks", "Begin each check with a line [[checks]].")
-        rules: list[CheckRule] = []
+        rules: dict[str, CheckRule] = {}
         for number, row in enumerate(rows, start=1):
             place = f"check “{row['id']}”" if isinstance(row.get("id"), str) else f"check number {number}"
-            rules.append(_rule(row))
-            if any(rule.id == rules[-1].id for rule in rules[:-1]):
+            rule = _rule(row)
+            if rule.id in rules:
                 raise _Slip("another check has the same id", "Give each check an id of its own.")
+            rules[rule.id] = rule
     except _Slip as slip:
-        raise SettingsProblem(f"{path}: {place}: {slip.what}.", slip.hint) from None
-    return RubricRules(name, version, applies, tuple(rules))
+        raise SettingsProblem(f"{called}: {place}: {slip.what}.", slip.hint) from None
+    return RubricRules(name, version, applies, tuple(rules.values()))
 
 
-def _table(path: Path) -> Entries:
+def read_rubric(path: Path) -> str:
+    """The text of a rubric file. Raises SettingsProblem when it cannot be read."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        if path.stat().st_size > LARGEST_FILE:
+            raise SettingsProblem(f"{path}: a rubric has at most {LARGEST_FILE // 1000} KB; this file is larger.", "Is it the right file?")
+        return path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise SettingsProblem(f"{path}: the rubric cannot be read ({error.strerror}).", "Check the path and its permissions.") from None
     except UnicodeDecodeError:
         raise SettingsProblem(f"{path}: expected UTF-8 text, found other bytes.", "Save the file as UTF-8.") from None
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise SettingsProblem(f"{path}: expected TOML, found something else: {error}", "Correct that line.") from None
+
+
+def _table(text: str, called: str) -> Entries:
+    if len(text) > LARGEST_FILE:
+        raise SettingsProblem(f"{called}: a rubric has at most {LARGEST_FILE // 1000} KB; this text is larger.", "Leave some checks out.")
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise SettingsProblem(f"{called}: expected TOML, found something else: {error}", "Correct that line.") from None
 
 
 def _rule(row: Entries) -> CheckRule:
@@ -67,6 +86,8 @@ def _rule(row: Entries) -> CheckRule:
     if row.get("by", "program") not in {"program", "coach"}:
         raise _Slip("“by” is neither “program” nor “coach”", 'Leave it out, or write: by = "coach"')
     name, text = _text(row, "id"), _text(row, "text")
+    if len(name) > LONGEST_ID or not name.isprintable():
+        raise _Slip(f"“id” has more than {LONGEST_ID} characters, or some that cannot be printed", 'Write it like: id = "asked-twice"')
     if by_coach:
         return CheckRule(name, text, None, None, None)
     figure = _figure(row)

@@ -7,7 +7,6 @@ from enum import StrEnum
 from voicecoach.coaching.talk import Said, Talk
 from voicecoach.conversation.activity import LONGEST_BREATH_S
 from voicecoach.conversation.move import Move
-from voicecoach.conversation.session import MarkKind
 from voicecoach.conversation.spans import Span, merge, subtract, total_seconds
 from voicecoach.conversation.turns import Speaker
 from voicecoach.moves.client_turn import ClientTurn
@@ -69,11 +68,10 @@ def find_steps(talk: Talk) -> tuple[Step, ...]:
     worded = [turn for turn in talk.turns if turn.text.strip()]
     if not worded or not talk.knows(Speaker.CONSULTANT) or any(turn.span is None for turn in worded):
         return tuple(Step(number, name.value, None, ()) for number, name in enumerate(TAUGHT, start=1))
-    paused = talk.session.marked(MarkKind.PAUSED)
     stretches = _join(list(_stretches(talk)))
     found: list[Step] = []
     for number, name in enumerate(TAUGHT, start=1):
-        spans = subtract(merge(span for step, span in stretches if step is name), paused)
+        spans = subtract(merge(span for step, span in stretches if step is name), talk.session.left_out)
         bands = tuple((span.start_s, span.end_s) for span in spans)
         found.append(Step(number, name.value, total_seconds(spans), bands))
     return tuple(found)

@@ -75,7 +75,10 @@ class Talk:
 
     def heard(self, index: int) -> ClientTurn:
         """What the client's turn at that index holds."""
-        return read_client(self.turns[max(0, index - REMEMBERED) : index + 2], min(index, REMEMBERED))
+        before = _before(self.session, index)
+        if self.turns[index].again:  # it stands there already
+            before = before[:-1]
+        return read_client((*before, *self.turns[index : index + 2]), len(before))
 
     def client_turns(self, after: int = -1, before: int | None = None) -> Iterator[tuple[int, Turn]]:
         """The client's turns with words, between two turns."""
@@ -95,7 +98,9 @@ def reread(session: Session) -> Talk:
 
 
 def _before(session: Session, index: int) -> tuple[Turn, ...]:
-    return session.turns[max(0, index - REMEMBERED) : index]
+    """What was said before a turn; in a retake, before the session too, where what is now said again has its place."""
+    own = session.turns[max(0, index - REMEMBERED) : index]
+    return (*session.before, *(turn for turn in own if not turn.again))[-REMEMBERED:]
 
 
 def quote_turn(index: int, turn: Turn) -> Quote:

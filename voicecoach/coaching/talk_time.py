@@ -73,18 +73,19 @@ def measure_talk_time(talk: Talk, spoken: SpokenTime | None) -> TalkTime:
 def heard_speech(talk: Talk, spoken: SpokenTime | None) -> SpokenTime | None:
     """When each spoke; None without a recording and without times.
 
-    Pauses that the user asked for are in no figure, and what the microphone heard while the client sounded is not the consultant.
+    Pauses that the user asked for and what the client says again in a retake are in no figure, and what the microphone heard while the
+    client sounded is not the consultant.
     """
     session = talk.session
-    paused = session.marked(MarkKind.PAUSED)
+    paused, left_out = session.marked(MarkKind.PAUSED), session.left_out
     if spoken is not None:
         held = session.marked(MarkKind.HOLD_OFF, MarkKind.PAUSED)
-        return SpokenTime(subtract(spoken.consultant, held), subtract(spoken.client, paused))
+        return SpokenTime(subtract(spoken.consultant, held), subtract(spoken.client, left_out))
     worded = [turn for turn in talk.turns if turn.text.strip()]
     if not worded or any(turn.span is None for turn in worded):
         return None
     spans = {speaker: [turn.span for turn in worded if turn.speaker is speaker and turn.span] for speaker in Speaker}
-    return SpokenTime(subtract(merge(spans[Speaker.CONSULTANT]), paused), subtract(merge(spans[Speaker.CLIENT]), paused))
+    return SpokenTime(subtract(merge(spans[Speaker.CONSULTANT]), paused), subtract(merge(spans[Speaker.CLIENT]), left_out))
 
 
 def _share(speech: SpokenTime | None, window: Span | None = None) -> float | None:
@@ -97,7 +98,7 @@ def _share(speech: SpokenTime | None, window: Span | None = None) -> float | Non
 
 def _word_share(talk: Talk) -> float | None:
     own = sum(count_words(turn.text) for turn in talk.turns if turn.speaker is Speaker.CONSULTANT)
-    all_words = sum(count_words(turn.text) for turn in talk.turns)
+    all_words = sum(count_words(turn.text) for turn in talk.turns if not turn.again)
     return own / all_words if all_words else None
 
 

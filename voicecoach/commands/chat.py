@@ -3,13 +3,13 @@
 import sys
 from dataclasses import replace
 
-from voicecoach.client.servers import ChatServer, choose_server, find_servers, host_of, is_encrypted, is_remote
+from voicecoach.client.servers import ChatServer, choose_server, find_servers, host_of, is_remote, what_leaves
 from voicecoach.errors import ModelProblem, SettingsProblem
 from voicecoach.settings import CHAT, Chat, Settings
 from voicecoach.terminal.tables import Finding
 
 _OFFLINE = "clients answer from their own lines, offline"
-_PART = "language model"
+CHAT_MODEL = "language model"
 
 
 def with_client(settings: Settings, client: str) -> Settings:
@@ -21,18 +21,8 @@ def with_client(settings: Settings, client: str) -> Settings:
         return replace(settings, client=client)
     server = _chosen(settings)
     if server.remote:
-        sys.stderr.write(what_leaves(server))
+        sys.stderr.write(f"{what_leaves(server.base_url, server.model)} Without --client chat nothing leaves.\n")
     return replace(settings, client=CHAT, chat=Chat(server.base_url, server.model, server.api_key))
-
-
-def what_leaves(server: ChatServer) -> str:
-    """What goes to a server on another machine, and how."""
-    way = "" if is_encrypted(server.base_url) else " The way there is not encrypted."
-    return (
-        f"The chat model {server.model} at {server.host} will word the client's replies. This leaves your machine, to {server.host}: "
-        "what both of you say, as text; who the client is, as `voicecoach personas show` tells it; and what she is to say next. "
-        f"No sound is sent.{way} Without --client chat nothing leaves.\n"
-    )
 
 
 def look_for_chat_model(settings: Settings) -> Finding:
@@ -41,16 +31,18 @@ def look_for_chat_model(settings: Settings) -> Finding:
         base_url = settings.chat.base_url
         if base_url is not None and is_remote(base_url):
             model = settings.chat.model or "no model named yet"
-            return Finding(_PART, None, f"{model} at {host_of(base_url)}, another machine, not asked now; {_OFFLINE} without --client chat")
+            return Finding(
+                CHAT_MODEL, None, f"{model} at {host_of(base_url)}, another machine, not asked now; {_OFFLINE} without --client chat"
+            )
         server = _chosen(settings)
     except SettingsProblem as problem:
-        return Finding(_PART, None, problem.what, problem.hint)
+        return Finding(CHAT_MODEL, None, problem.what, problem.hint)
     except ModelProblem as problem:
-        return Finding(_PART, None, f"none found; {_OFFLINE}", problem.hint if settings.chat.base_url else "")
+        return Finding(CHAT_MODEL, None, f"none found; {_OFFLINE}", problem.hint if settings.chat.base_url else "")
     others = [other.host for other in find_servers() if other.host != server.host] if settings.chat.base_url is None else []
     more = f"; also found: {', '.join(others)}" if others else ""
     program = f" ({server.program})" if server.program else ""
-    return Finding(_PART, None, f"{server.model} at {server.host}{program}, with --client chat{more}; else {_OFFLINE}")
+    return Finding(CHAT_MODEL, None, f"{server.model} at {server.host}{program}, with --client chat{more}; else {_OFFLINE}")
 
 
 def _chosen(settings: Settings) -> ChatServer:

@@ -18,7 +18,7 @@ def chosen_settings(arguments: argparse.Namespace) -> Settings:
     """Settings for this command. Raises SettingsProblem."""
     settings = load_settings()
     names = {"library": "library", "whisper_model": "whisper_model", "microphone": "microphone", "output": "output"}
-    names |= {"headphones": "headphones", "patience": "patience_s"}
+    names |= {"headphones": "headphones", "push_to_talk": "push_to_talk", "patience": "patience_s"}
     chosen = {field: getattr(arguments, option, None) for option, field in names.items()}
     settings = replace(settings, **{field: value for field, value in chosen.items() if value is not None})
     if not SHORTEST_PATIENCE_S <= settings.patience_s <= LONGEST_PATIENCE_S:
@@ -28,11 +28,16 @@ def chosen_settings(arguments: argparse.Namespace) -> Settings:
 
 
 def chosen_options(arguments: argparse.Namespace) -> PracticeOptions:
-    """Options for one session; without a seed, one is drawn and kept with the session."""
-    seed = arguments.seed if arguments.seed is not None else secrets.randbelow(MAX_SEED)
-    real_time = arguments.real_time or bool(arguments.input and arguments.output not in (None, "none"))
+    """Options for one session; without a seed, one is drawn and kept with the session. A retake has the client and the seed of that day."""
+    persona, seed = getattr(arguments, "persona", ""), getattr(arguments, "seed", None)
+    seed = secrets.randbelow(MAX_SEED) if seed is None else seed
     noted = CheckIn(intention=arguments.intention)
-    return PracticeOptions(arguments.persona, seed, arguments.input, real_time, noted)
+    return PracticeOptions(persona, seed, arguments.input, plays_in_real_time(arguments), noted)
+
+
+def plays_in_real_time(arguments: argparse.Namespace) -> bool:
+    """Whether a recording that acts as the microphone takes as long as it really does: so that it can be listened to, for one."""
+    return bool(arguments.real_time or (arguments.input and arguments.output not in (None, "none")))
 
 
 def yes_or_no(question: str, default: bool) -> bool:

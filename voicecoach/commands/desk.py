@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 
 from voicecoach import wiring, wiring_checks
-from voicecoach.commands.chat import look_for_chat_model
+from voicecoach.commands.chat import CHAT_MODEL, look_for_chat_model
 from voicecoach.commands.choices import chosen_settings, yes_or_no
 from voicecoach.errors import LibraryProblem, ModelProblem, VoicecoachError
 from voicecoach.settings import NO_OUTPUT, Settings
@@ -23,17 +23,7 @@ def check(arguments: argparse.Namespace) -> int:
     settings = chosen_settings(arguments)
     if arguments.download:
         _download(settings, stderr=arguments.json)
-    looks: dict[str, Callable[[Settings], str]] = {
-        "PortAudio": wiring_checks.describe_portaudio,
-        "microphone": wiring_checks.try_microphone,
-        "loudspeaker": wiring_checks.describe_loudspeaker,
-        "speech detector": wiring_checks.try_speech_detector,
-        "Whisper model": wiring_checks.describe_whisper,
-        "voice": wiring_checks.try_voice,
-        "library": _library,
-    }
-    findings = [_look(part, look, settings) for part, look in looks.items()]
-    findings.append(look_for_chat_model(settings))
+    findings = [look_at(part, settings) for part in PARTS]
     ready = all(finding.works is not False for finding in findings)
     if arguments.json:
         sys.stdout.write(json.dumps({"ready": ready, "parts": [asdict(finding) for finding in findings]}) + "\n")
@@ -68,11 +58,14 @@ def _download(settings: Settings, stderr: bool) -> None:
         wiring.download_whisper(settings, progress)
 
 
-def _look(part: str, look: Callable[[Settings], str], settings: Settings) -> Finding:
+def look_at(part: str, settings: Settings) -> Finding:
+    """Whether this one of the `PARTS` works, and what to do if not."""
+    if part == CHAT_MODEL:
+        return look_for_chat_model(settings)
     try:
         if part == "loudspeaker" and settings.output == NO_OUTPUT:
             return Finding(part, None, "none, as chosen")
-        return Finding(part, True, look(settings))
+        return Finding(part, True, _LOOKS[part](settings))
     except VoicecoachError as problem:
         return Finding(part, False, problem.what, problem.hint)
 
@@ -91,3 +84,16 @@ def _library(settings: Settings) -> str:
     if free_mb < ENOUGH_FREE_MB:
         raise LibraryProblem(f"{settings.library} has only {free_mb} MB free.", hint)
     return f"{settings.library}, {free_mb / 1000:,.1f} GB free"
+
+
+_LOOKS: dict[str, Callable[[Settings], str]] = {
+    "PortAudio": wiring_checks.describe_portaudio,
+    "microphone": wiring_checks.try_microphone,
+    "loudspeaker": wiring_checks.describe_loudspeaker,
+    "speech detector": wiring_checks.try_speech_detector,
+    "Whisper model": wiring_checks.describe_whisper,
+    "voice": wiring_checks.try_voice,
+    "library": _library,
+}
+PARTS = (*_LOOKS, CHAT_MODEL)
+"""What a session needs, in this order; the last can be done without."""

@@ -2,6 +2,8 @@
 
 import argparse
 import signal
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -11,20 +13,25 @@ from voicecoach import shipped, wiring, wiring_checks
 from voicecoach.commands.chat import with_client
 from voicecoach.commands.check_in import check_in_after, check_in_before, wants_check_in
 from voicecoach.commands.choices import chosen_options, chosen_settings
-from voicecoach.errors import DeviceProblem, MustBeFixedFirst
+from voicecoach.commands.introducing import introduce
+from voicecoach.errors import DeviceProblem, MustBeFixedFirst, SettingsProblem
+from voicecoach.library.kept_moment import KeptMoment
 from voicecoach.library.sessions import sound_file
 from voicecoach.practice.events import Command
 from voicecoach.practice.loop import Ending, PracticeLoop
+from voicecoach.practice.talk_key import TalkKey
 from voicecoach.settings import NO_OUTPUT, PracticeOptions, Settings
 from voicecoach.terminal.live import LiveScreen
-from voicecoach.terminal.tables import make_console, show_persona, show_where_it_lies
+from voicecoach.terminal.tables import make_console, show_where_it_lies
 
+TALK_KEYS = (" ", "\n", "\r")
 DEMO = PracticeOptions(persona="hannah", seed=7)
 
 
 def demo(arguments: argparse.Namespace) -> int:
     """A whole session on the bundled recording and the miniature model."""
     settings = replace(chosen_settings(arguments), whisper_model=str(shipped.miniature_whisper()), headphones=False, patience_s=1.0)
+    settings = replace(settings, push_to_talk=False)
     options = replace(DEMO, recording=shipped.demo_recording(), real_time=arguments.real_time)
     if arguments.real_time and settings.output is None and not wiring_checks.has_loudspeaker(settings):
         settings = replace(settings, output=NO_OUTPUT)
@@ -39,24 +46,41 @@ def practice(arguments: argparse.Namespace) -> int:
         from voicecoach.commands.typed import run_typed
 
         return run_typed(settings, options, arguments.json)
+    return run_spoken(settings, options, arguments)
+
+
+def run_spoken(settings: Settings, options: PracticeOptions, arguments: argparse.Namespace, moment: KeptMoment | None = None) -> int:
+    """A session, or a retake of that moment, with the Whisper model and the keys that it needs."""
     from voicecoach.commands.desk import get_whisper
 
+    settings = _with_a_talk_key(settings, arguments)
     get_whisper(settings)
-    return run_session(settings, options, arguments.json)
+    return run_session(settings, options, arguments.json, moment)
 
 
-def run_session(settings: Settings, options: PracticeOptions, as_json: bool) -> int:
+def _with_a_talk_key(settings: Settings, arguments: argparse.Namespace) -> Settings:
+    """Push to talk needs somebody at the keys, and time to press them. Raises SettingsProblem when it was asked for without."""
+    at_the_keys = sys.stdin is not None and sys.stdin.isatty() and (arguments.input is None or arguments.real_time)
+    if settings.push_to_talk and not at_the_keys:
+        if arguments.push_to_talk:
+            hint = "Start it in a terminal, with --real-time where a recording acts as the microphone, or leave --push-to-talk out."
+            raise SettingsProblem("With push to talk somebody has to press the key.", hint)
+        return replace(settings, push_to_talk=False)
+    return settings
+
+
+def run_session(settings: Settings, options: PracticeOptions, as_json: bool, moment: KeptMoment | None = None) -> int:
     """Practise, then report. With `as_json` everything but the report goes to stderr."""
-    persona = wiring.find_persona(options.persona, settings)
+    persona = moment.persona if moment else wiring.find_persona(options.persona, settings)
     console = make_console(stderr=as_json)
-    screen = LiveScreen(console, keys=options.recording is None or options.real_time)
-    session = wiring.build_session(persona, settings, options, screen)
+    screen = LiveScreen(console, keys=options.recording is None or options.real_time, push_to_talk=settings.push_to_talk)
+    session = wiring.build_session(persona, settings, options, screen, moment)
     try:
         if options.asks:
             check_in_before(session.folder)
         with screen:
-            show_persona(console, persona.who, persona.situation)
-            ending = _run(session)
+            introduce(persona, moment, stderr=as_json)
+            ending = _run(session, TalkKey() if settings.push_to_talk else None)
     except (MustBeFixedFirst, KeyboardInterrupt):
         session.folder.discard()
         raise
@@ -72,9 +96,12 @@ def run_session(settings: Settings, options: PracticeOptions, as_json: bool) -> 
     return _exit_code(ending)
 
 
-def _run(session: wiring.Session) -> Ending:
+def _run(session: wiring.Session, talk_key: TalkKey | None) -> Ending:
     def pressed(key: str) -> None:
-        if key in ("p", "P", " "):
+        if talk_key is not None and key in TALK_KEYS:
+            if (command := talk_key.press(key, time.monotonic())) is not None:
+                session.loop.command(command)
+        elif key in ("p", "P", " "):
             session.loop.command(Command.PAUSE)
         elif key in ("q", "Q"):
             session.loop.command(Command.END)

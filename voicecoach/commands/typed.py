@@ -1,27 +1,32 @@
-"""`practice --text`: the same session, typed."""
+"""`practice --text` and `retake --text`: the same session, typed."""
 
 import json
 import sys
 
 from voicecoach import wiring
 from voicecoach.commands.check_in import check_in_after, check_in_before
+from voicecoach.commands.introducing import introduce
 from voicecoach.commands.reports import print_report, report_of
 from voicecoach.conversation.session import Outcome
+from voicecoach.library.kept_moment import KeptMoment
 from voicecoach.practice.typed import Show, TypedTalk
 from voicecoach.settings import PracticeOptions, Settings
-from voicecoach.terminal.tables import make_console, show_persona
+from voicecoach.terminal.tables import make_console
 from voicecoach.terminal.typed_lines import prompt_consultant, show_client_line
+from voicecoach.wiring_retake import as_it_was, seat
 
 
-def run_typed(settings: Settings, options: PracticeOptions, as_json: bool) -> int:
+def run_typed(settings: Settings, options: PracticeOptions, as_json: bool, moment: KeptMoment | None = None) -> int:
     """Read turns from stdin, write the client's lines to stdout, then report."""
-    persona = wiring.find_persona(options.persona, settings)
-    folder = wiring.open_typed_folder(persona, settings, options)
+    persona = moment.persona if moment else wiring.find_persona(options.persona, settings)
+    settings, options = as_it_was(settings, options, moment)
+    folder = wiring.open_typed_folder(persona, settings, options, moment)
     if options.asks:
         check_in_before(folder)
     if sys.stdin.isatty() and not as_json:
-        show_persona(make_console(stderr=True), persona.who, persona.situation)
-    talk = TypedTalk(wiring.build_client(persona, settings, options.seed, _note), folder, _choose_show(as_json))
+        introduce(persona, moment, stderr=True)
+    client = seat(wiring.build_client(persona, settings, options.seed, _note), folder, moment, _note)
+    talk = TypedTalk(client, folder, _choose_show(as_json), moment.before if moment else ())
     try:
         talk.run(sys.stdin)
     except KeyboardInterrupt:

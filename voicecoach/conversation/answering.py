@@ -57,6 +57,8 @@ class Reply:
     """The client ends the session after these words, like this."""
     decided: Outcome | None = None
     """The client has made up its mind; the talk may still go on."""
+    again: bool = False
+    """The words were said before: they open a retake."""
 
     @property
     def fallback(self) -> bool:

@@ -1,6 +1,18 @@
 """The second reading: the recording read again after the session, slowly, with the time of every word."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class WordTimes(StrEnum):
+    """Where the times of words come from."""
+
+    HEARD = "heard"
+    """The recogniser heard these words, and when."""
+    ALIGNED = "aligned"
+    """The words were known; the recogniser's times were laid over them."""
+    SPREAD = "spread"
+    """Nobody heard when: the words are spread over the speech by their length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,5 +31,7 @@ class ReadTurn:
     turn: int
     text: str
     words: tuple[TimedWord, ...] = ()
+    """In order, within the turn; the text, split at blanks."""
     model: str = ""
     """Which recogniser read it."""
+    times: WordTimes = WordTimes.HEARD

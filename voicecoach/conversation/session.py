@@ -41,6 +41,8 @@ class MarkKind(StrEnum):
     """The user asked for a pause (door, phone); in no figure."""
     UNRECOGNISED = "unrecognised"
     """Somebody spoke and no words came of it: nothing a recogniser could make out, or the recogniser broke."""
+    MARKER = "marker"
+    """Somebody at the desk wanted to find this moment again; it has no length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,14 @@ class Mark:
 
     kind: MarkKind
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class MomentOf:
+    """A moment of a talk that can be taken again: the session, and the consultant's turn in it, counted from 0."""
+
+    session: str
+    turn: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +90,15 @@ class Session:
     """Of a simulated client; None where a human being answered, and where it was not kept."""
     recognizer: str | None = None
     speech_detector: str | None = None
+    retake_of: MomentOf | None = None
+    """The moment that this session takes again; None for a talk from its beginning."""
+    before: tuple[Turn, ...] = ()
+    """In a retake, what had been said up to that moment: needed to understand the rest, and in no figure."""
+
+    @property
+    def left_out(self) -> tuple[Span, ...]:
+        """Stretches in no figure: pauses that the user asked for, and what the client said again at the start of a retake."""
+        return (*self.marked(MarkKind.PAUSED), *(turn.span for turn in self.turns if turn.again and turn.span))
 
     def marked(self, *kinds: MarkKind) -> tuple[Span, ...]:
         """Spans of these kinds of marks."""

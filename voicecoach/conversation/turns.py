@@ -12,6 +12,8 @@ class Speaker(StrEnum):
 
     CONSULTANT = "consultant"
     CLIENT = "client"
+    UNKNOWN = "unknown"
+    """One microphone heard both, and who of the two it was cannot be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Turn:
     """On the client's turns only."""
     unsaid: str = ""
     """On the client's turns: what was worded but never sounded."""
+    again: bool = False
+    """The client says once more, at the start of a retake, what was answered before: in no figure."""
 
     @property
     def span(self) -> Span | None:

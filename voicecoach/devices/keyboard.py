@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 LOOK_EVERY_S = 0.2
+LOOK_OFTEN_S = 0.03
+"""Where looking is the only way to notice a key."""
 ARROWS_BEGIN_WITH = ("\0", "\xe0")
 """On Windows an arrow or function key is two characters, the second of which looks like a letter."""
 
@@ -28,6 +30,7 @@ def listen_to_keys(pressed: Callable[[str], None]) -> Iterator[bool]:
 
 
 def _watch_posix(pressed: Callable[[str], None], over: threading.Event) -> None:
+    import os
     import select
     import termios
     import tty
@@ -37,10 +40,11 @@ def _watch_posix(pressed: Callable[[str], None], over: threading.Event) -> None:
     try:
         while not over.is_set():
             if select.select([sys.stdin], [], [], LOOK_EVERY_S)[0]:
-                key = sys.stdin.read(1)
-                if not key:  # the terminal is gone
+                keys = os.read(sys.stdin.fileno(), 64)  # all that are there: one that Python kept in its own buffer would come too late
+                if not keys:  # the terminal is gone
                     return
-                pressed(key)
+                for key in keys.decode(errors="ignore"):
+                    pressed(key)
     finally:
         termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
 
@@ -48,7 +52,7 @@ def _watch_posix(pressed: Callable[[str], None], over: threading.Event) -> None:
 def _watch_windows(pressed: Callable[[str], None], over: threading.Event) -> None:
     import msvcrt
 
-    while not over.wait(LOOK_EVERY_S):
+    while not over.wait(LOOK_OFTEN_S):
         while msvcrt.kbhit():  # type: ignore[attr-defined,unused-ignore]
             key = msvcrt.getwch()  # type: ignore[attr-defined,unused-ignore]
             if key in ARROWS_BEGIN_WITH:

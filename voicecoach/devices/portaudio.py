@@ -104,6 +104,17 @@ def list_devices() -> Devices:
     )
 
 
+def look_again() -> None:
+    """Forget the devices that there were, so that what was plugged in since is found. Only while no microphone or loudspeaker is open.
+
+    PortAudio makes its list once, when it is started. Raises DeviceProblem.
+    """
+    portaudio = load_portaudio()
+    with explained(portaudio, "PortAudio cannot be started again.", "Start voicecoach again."), _without_remarks():
+        portaudio._terminate()
+        portaudio._initialize()
+
+
 @contextlib.contextmanager
 def explained(portaudio: ModuleType, what: str, hint: str) -> Iterator[None]:
     """PortAudio's own errors become a DeviceProblem in these words."""

@@ -45,8 +45,15 @@ class SileroDetector:
             raise ValueError(f"a frame has {FRAME} samples, not {frame.shape}")
         return float(self._run(frame)[0])
 
+    def follow(self, sound: Samples) -> npt.NDArray[np.float32]:
+        """One probability for each frame of a sound that is whole frames long, given all that was heard before."""
+        if sound.size % FRAME:
+            raise ValueError(f"{sound.size} samples are no whole frames of {FRAME}")
+        step = _FRAMES_AT_ONCE * FRAME
+        judged = [self._run(sound[at : at + step]) for at in range(0, sound.size, step)]
+        return np.concatenate(judged) if judged else np.zeros(0, dtype=np.float32)
+
     def _run(self, sound: Samples) -> npt.NDArray[np.float32]:
-        """One probability for each frame of a sound that is whole frames long."""
         before = np.concatenate((self._context, sound))
         frames = np.lib.stride_tricks.sliding_window_view(before, _CONTEXT + FRAME)[::FRAME]
         outcome, self._h, self._c = self._graph.run({"input": np.ascontiguousarray(frames), "h": self._h, "c": self._c})
@@ -58,11 +65,9 @@ class SileroDetector:
         """See `probabilities`; starts afresh, and forgets afterwards."""
         self.reset()
         missing = -samples.size % FRAME
-        padded = np.concatenate((samples, np.zeros(missing, dtype=np.float32)))
-        step = _FRAMES_AT_ONCE * FRAME
-        judged = [self._run(padded[at : at + step]) for at in range(0, padded.size, step)]
+        judged = self.follow(np.concatenate((samples, np.zeros(missing, dtype=np.float32))))
         self.reset()
-        return np.concatenate(judged) if judged else np.zeros(0, dtype=np.float32)
+        return judged
 
 
 def probabilities(samples: Samples) -> npt.NDArray[np.float32]:

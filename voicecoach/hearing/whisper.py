@@ -2,9 +2,11 @@
 
 import math
 import time
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -12,8 +14,9 @@ from voicecoach.children import Answer, Child, ChildFailed, in_background
 from voicecoach.conversation.sound import RATE, Samples, seconds
 from voicecoach.errors import ModelProblem, SessionBroke
 from voicecoach.hearing.model_folder import find_model
+from voicecoach.hearing.segments import read_segments, segment_of
 from voicecoach.hearing.words import spoken_words
-from voicecoach.ports import Decoded
+from voicecoach.ports import Decoded, ReadSound
 
 _SHORTEST_S = 0.1
 """Sound shorter than this cannot hold a word."""
@@ -21,6 +24,10 @@ _WINDOW_S = 30.0
 """Whisper works through sound in windows of this length; a window costs the same however little is said in it."""
 _SMALL_MODEL_BYTES = 30_000_000
 _CHILD = "voicecoach.hearing.whisper_child"
+_DECODE, _READ, _READ_WITHOUT_WORDS = "decode", "read", "read without words"
+_OFTEN = 2
+"""Breakdowns after which words are not aligned any more."""
+_Form = TypeVar("_Form")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,10 @@ class DecodePatience:
     """For each window of 30 s: several times what small.en needs on two cores for its slowest decode."""
 
 
+READING_PATIENCE = DecodePatience(load_s=300.0, window_s=240.0)
+"""After a session nobody waits at the microphone, and the model may be a large one."""
+
+
 class WhisperTranscriber:
     """faster-whisper in a child process (`ports.Transcriber`)."""
 
@@ -78,6 +89,7 @@ class WhisperTranscriber:
         self._child: Child | None = None
         self._loading: Future[Answer] | None = None
         self._closed = False
+        self._breakdowns = 0
 
     def start(self) -> None:
         """Begin to load in the background; returns at once."""
@@ -112,16 +124,30 @@ class WhisperTranscriber:
 
         Blocks. A child that crashes, hangs or tears its answer is replaced once. Raises SessionBroke when that did not help.
         """
-        if seconds(sound.size) < _SHORTEST_S or not sound.any():
-            return Decoded("")
         began = time.perf_counter()
+        text = spoken_words(self._mended(sound, (_DECODE, _DECODE), str))
+        return Decoded(text, time.perf_counter() - began)
+
+    def read(self, sound: Samples) -> ReadSound:
+        """The same with the time of every word (`ports.Reader`); slower, for after the session.
+
+        A model whose attention heads are told wrong crashes when it is to align words: then it is read without.
+        """
+        first = _READ if self._breakdowns < _OFTEN else _READ_WITHOUT_WORDS
+        return read_segments(self._mended(sound, (first, _READ_WITHOUT_WORDS), segment_of))
+
+    def _mended(self, sound: Samples, tries: Sequence[str], form: Callable[[Any], _Form]) -> list[_Form]:
+        """The segments of this sound, none for silence. Raises SessionBroke when the child breaks twice."""
+        if seconds(sound.size) < _SHORTEST_S or not sound.any():
+            return []
         failure: Exception | None = None
-        for _ in range(2):
+        for do in tries:
             try:
                 self.wait_until_ready()
-                return Decoded(self._decode(sound), time.perf_counter() - began)
-            except (ChildFailed, ModelProblem) as error:
+                return [form(segment) for segment in self._ask(sound, do)]
+            except (ChildFailed, ModelProblem, KeyError, TypeError, ValueError) as error:
                 failure = error
+                self._breakdowns += 1
                 self._drop_child()
         raise SessionBroke(
             f"The recogniser stopped twice on the same sound ({type(failure).__name__}).",
@@ -133,12 +159,12 @@ class WhisperTranscriber:
         self._closed = True
         self._drop_child()
 
-    def _decode(self, sound: Samples) -> str:
+    def _ask(self, sound: Samples, do: str) -> list[object]:
         if self._child is None:
             raise ChildFailed("closed")
         options = self._model.options
         message = {
-            "do": "decode",
+            "do": do,
             "language": options.language,
             "beam_size": options.beam_size,
             "temperatures": list(options.temperatures),
@@ -150,7 +176,7 @@ class WhisperTranscriber:
         segments = self._child.ask(message, payload, timeout_s=self._patience.window_s * windows).message.get("segments")
         if not isinstance(segments, list):
             raise ChildFailed("the decode failed")
-        return spoken_words(str(segment) for segment in segments)
+        return segments
 
     def _drop_child(self) -> None:
         child, self._child, self._loading = self._child, None, None

@@ -9,6 +9,7 @@ from voicecoach.children import ParentLine
 
 if TYPE_CHECKING:
     from faster_whisper import WhisperModel
+    from faster_whisper.transcribe import Segment
 
 _MOST_THREADS = 4
 _SILENT, _UNSURE, _REPETITIVE = 0.6, -1.0, 2.4
@@ -16,7 +17,7 @@ _SILENT, _UNSURE, _REPETITIVE = 0.6, -1.0, 2.4
 
 
 def main() -> None:
-    """Answer `load` and `decode` until the parent is gone."""
+    """Answer `load`, `decode` and `read` until the parent is gone."""
     line = ParentLine()
     model: WhisperModel | None = None
     for question in line.questions():
@@ -26,8 +27,10 @@ def main() -> None:
                 line.answer({"ready": True})
             elif model is None:
                 line.answer({"error": "not loaded"})
+            elif question.message["do"] == "decode":
+                line.answer({"segments": [segment.text for segment in _decode(model, question.payload, question.message)]})
             else:
-                line.answer({"segments": _decode(model, question.payload, question.message)})
+                line.answer({"segments": _read(model, question.payload, question.message)})
         except Exception as error:  # whatever ctranslate2 and tokenizers raise; the parent says it to a person
             line.answer({"error": type(error).__name__})
 
@@ -44,8 +47,25 @@ def _load(folder: str) -> "WhisperModel":
     return model
 
 
-def _decode(model: "WhisperModel", sound: bytes, options: Mapping[str, Any]) -> list[str]:
-    """The texts of the segments that Whisper believes in."""
+def _read(model: "WhisperModel", sound: bytes, options: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The segments with their times in seconds, and their words with theirs; without words where the model cannot align any."""
+    try:
+        segments = _decode(model, sound, options, words=options["do"] == "read")
+    except Exception:  # a converted model whose attention tells no times: whatever ctranslate2 and numpy make of that
+        segments = _decode(model, sound, options)
+    return [
+        {
+            "text": segment.text,
+            "start": float(segment.start),
+            "end": float(segment.end),
+            "words": [[word.word, float(word.start), float(word.end)] for word in segment.words or ()],
+        }
+        for segment in segments
+    ]
+
+
+def _decode(model: "WhisperModel", sound: bytes, options: Mapping[str, Any], words: bool = False) -> list["Segment"]:
+    """The segments that Whisper believes in; `words` costs extra."""
     import numpy as np
 
     segments, _ = model.transcribe(
@@ -60,15 +80,15 @@ def _decode(model: "WhisperModel", sound: bytes, options: Mapping[str, Any]) -> 
         log_prob_threshold=_UNSURE,
         compression_ratio_threshold=_REPETITIVE,
         vad_filter=False,
-        word_timestamps=False,
+        word_timestamps=words,
     )
-    texts = []
+    believed = []
     for segment in segments:  # the work happens here
         loops = segment.compression_ratio > _REPETITIVE  # even the last temperature of the ladder went round in circles
         nothing = segment.no_speech_prob > _SILENT and segment.avg_logprob < _UNSURE
         if not loops and not nothing:
-            texts.append(segment.text)
-    return texts
+            believed.append(segment)
+    return believed
 
 
 def physical_cores() -> int:

@@ -6,19 +6,23 @@ While it runs the file is a WAV whose header claims no length, so that a process
 
 import os
 import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from voicecoach.conversation.sound import RATE, Samples
-from voicecoach.errors import LibraryProblem
-from voicecoach.sounds.files import read_tracks, write_flac
+from voicecoach.errors import InputProblem, LibraryProblem
+from voicecoach.sounds.files import length_s, read_between, read_tracks, write_flac_blocks
 
 LIVE, KEPT = "recording.wav", "recording.flac"
 HEADER_BYTES = 44
 BYTES_A_SAMPLE = 4
 WRITE_EVERY = RATE // 4
 """Samples held back before they are written: a quarter of a second is the most that a killed process loses."""
+BLOCK = 60 * RATE
+"""Samples read in one go."""
 
 
 def wav_header(samples: int) -> bytes:
@@ -88,13 +92,58 @@ def read_recording(folder: Path) -> tuple[Samples, Samples] | None:
     return np.ascontiguousarray(both[:, 0]), np.ascontiguousarray(both[:, 1])
 
 
+@dataclass(frozen=True, slots=True)
+class StoredSound:
+    """A recording that is read stretch by stretch; an hour of it need not fit into memory."""
+
+    path: Path
+    samples: int
+    """How long it is; what a crash tore at its end is not counted."""
+
+    def between(self, start: int, end: int) -> tuple[Samples, Samples]:
+        """Both tracks from one sample to another; shorter at the end. Raises InputProblem when the file is damaged."""
+        both = read_between(self.path, start, end) if self.path.name == KEPT else self._raw(start, min(end, self.samples))
+        return np.ascontiguousarray(both[:, 0]), np.ascontiguousarray(both[:, 1])
+
+    def blocks(self) -> Iterator[Samples]:
+        """All of it, in blocks of shape (n, 2)."""
+        for start in range(0, self.samples, BLOCK):
+            yield np.column_stack(self.between(start, start + BLOCK))
+
+    def _raw(self, start: int, end: int) -> Samples:
+        """A live recording's header claims no length, so no library reads it."""
+        with self.path.open("rb") as file:
+            file.seek(HEADER_BYTES + start * BYTES_A_SAMPLE)
+            data = file.read(max(0, end - start) * BYTES_A_SAMPLE)
+        whole: Samples = np.frombuffer(data, "<i2").reshape(-1, 2).astype(np.float32) / np.float32(32767)
+        return whole
+
+
+def open_recording(folder: Path) -> StoredSound | None:
+    """The recording of the session in this folder, or None without sound. Raises InputProblem when its head is damaged."""
+    recorded = recorded_s(folder)
+    if (folder / KEPT).exists():
+        if recorded is None:
+            raise InputProblem(f"{folder / KEPT} is damaged.", "What was written down beside it is whole.")
+        return StoredSound(folder / KEPT, round(recorded * RATE))
+    return None if recorded is None else StoredSound(folder / LIVE, round(recorded * RATE))
+
+
+def recorded_s(folder: Path) -> float | None:
+    """How many seconds were recorded, without reading them; None without sound, and where the file is damaged."""
+    if (folder / KEPT).exists():
+        return length_s(folder / KEPT)
+    path = folder / LIVE
+    return max(0, path.stat().st_size - HEADER_BYTES) // BYTES_A_SAMPLE / RATE if path.exists() else None
+
+
 def compress(folder: Path) -> Path:
     """The recording as FLAC in place of the WAV; without loss, in about a third of the space. Returns where it lies."""
-    tracks = read_recording(folder)
-    if tracks is None:
+    sound = open_recording(folder)
+    if sound is None:
         raise LibraryProblem("This session has no recording.", f"Look into {folder}.")
     try:
-        write_flac(folder / KEPT, *tracks)
+        write_flac_blocks(folder / KEPT, sound.blocks())
     except LibraryProblem:  # a full disk: the WAV is as good
         return folder / LIVE
     (folder / LIVE).unlink(missing_ok=True)

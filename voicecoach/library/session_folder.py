@@ -1,17 +1,19 @@
 """A session being kept: sound first, then the line, so that whatever kills the process loses nothing that was said before."""
 
-import json
 import os
 import shutil
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from voicecoach.conversation.check_in import CheckIn
+from voicecoach.conversation.occasions import Occasion
 from voicecoach.conversation.session import Mark, Outcome, Timing
 from voicecoach.conversation.sound import Samples
 from voicecoach.conversation.turns import Turn
 from voicecoach.errors import LibraryProblem, SessionBroke
-from voicecoach.library.forms import MARK_LINE, SESSION_FILE, TURN_LINE, SessionFile, TurnLine
+from voicecoach.library.forms import BEFORE, MARK_LINE, OCCASION_LINE, OCCASIONS, TURN_LINE, SessionFile, TurnLine, session_json
+from voicecoach.library.own_rubric import freeze_rubric, text_to_freeze
 from voicecoach.library.recording import RecordingFile, compress
 from voicecoach.moves.reading import DETECTOR_VERSION
 
@@ -20,10 +22,11 @@ class SessionFolder:
     """Keeps one session in a folder of its own; a `ports.Recorder`. `with_sound` is false for typed sessions."""
 
     def __init__(self, library: Path, about: SessionFile, with_sound: bool = True) -> None:
-        """Make the folder. Raises LibraryProblem when that cannot be."""
+        """Make the folder. Raises LibraryProblem when that cannot be, SettingsProblem when the rubric of one's own is wrong."""
+        rubric = text_to_freeze(library)
         try:
             self.path = _new_folder(library, about.id)
-            self._about = replace(about, id=self.path.name)
+            self._about = replace(about, id=self.path.name, rubric_sha256=freeze_rubric(self.path, rubric))
             self._write_about()
             self._lines = (self.path / "turns.jsonl").open("ab", buffering=0)
             self._marks = (self.path / "spans.jsonl").open("ab", buffering=0)
@@ -69,6 +72,21 @@ class SessionFolder:
         except OSError as error:
             raise _broke(error) from error
 
+    def occasion(self, occasion: Occasion) -> None:
+        """What reached the client, so that the talk can be taken up again at any turn. Raises SessionBroke."""
+        try:
+            self._append(OCCASIONS, [OCCASION_LINE.dump_json(occasion)])
+        except OSError as error:
+            raise _broke(error) from error
+
+    def follow(self, before: Iterable[TurnLine], occasions: Iterable[Occasion]) -> None:
+        """The session is a retake: keep what came before it, so that its folder tells everything by itself. Raises SessionBroke."""
+        try:
+            self._append(BEFORE, [TURN_LINE.dump_json(line) for line in before])
+            self._append(OCCASIONS, [OCCASION_LINE.dump_json(occasion) for occasion in occasions])
+        except OSError as error:
+            raise _broke(error) from error
+
     def mark(self, mark: Mark) -> None:
         """A marked stretch."""
         try:
@@ -99,9 +117,13 @@ class SessionFolder:
         if not (self.path / "turns.jsonl").stat().st_size:
             shutil.rmtree(self.path, ignore_errors=True)
 
+    def _append(self, name: str, lines: Iterable[bytes]) -> None:
+        with (self.path / name).open("ab") as file:
+            file.writelines(line + b"\n" for line in lines)
+
     def _write_about(self) -> None:
         part = self.path / "session.json.part"
-        part.write_text(json.dumps(SESSION_FILE.dump_python(self._about, mode="json"), indent=2, ensure_ascii=False) + "\n", "utf-8")
+        part.write_bytes(session_json(self._about))
         part.replace(self.path / "session.json")
 
 

@@ -5,12 +5,14 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from voicecoach.conversation.session import Outcome, Session
+from voicecoach.conversation.second_reading import ReadTurn
+from voicecoach.conversation.session import Kind, Outcome, Session
 from voicecoach.conversation.sound import RATE, Samples
+from voicecoach.conversation.turns import Turn
 from voicecoach.errors import LibraryProblem
 from voicecoach.library.brief_form import read_brief
-from voicecoach.library.forms import MARK_LINE, SCHEMA, SESSION_FILE, TURN_LINE, SessionFile, read_lines
-from voicecoach.library.recording import KEPT, LIVE, read_recording
+from voicecoach.library.forms import BEFORE, MARK_LINE, READ_TURN, READING, SCHEMA, SESSION_FILE, TURN_LINE, SessionFile, read_lines
+from voicecoach.library.recording import KEPT, LIVE, read_recording, recorded_s
 
 LATEST = "latest"
 
@@ -69,27 +71,49 @@ def read_about(folder: Path) -> SessionFile:
 
 
 def read_session(folder: Path) -> StoredSession:
-    """A session from its folder; what a crash tore is mended on the way. Raises LibraryProblem."""
-    about = read_about(folder)
-    turns = tuple(line.turn for line in read_lines(folder / "turns.jsonl", TURN_LINE))
+    """A session from its folder, with its sound; what a crash tore is mended on the way. Raises LibraryProblem."""
+    session = read_talk(folder)
     tracks = read_recording(folder)
+    return StoredSession(folder, replace(session, duration_s=len(tracks[0]) / RATE) if tracks else session, tracks)
+
+
+def read_talk(folder: Path) -> Session:
+    """The session alone, quickly, however long its recording is. Raises LibraryProblem."""
+    about = read_about(folder)
+    turns = _turns_of(folder, about.kind)
     ends = [turn.end_s for turn in turns if turn.end_s is not None]
-    session = Session(
+    return Session(
         id=folder.name,
         kind=about.kind,
         outcome=about.outcome or Outcome.FAILED,
         turns=turns,
         persona=about.persona,
         started_at=about.started_at,
-        duration_s=len(tracks[0]) / RATE if tracks else max(ends, default=None),
+        duration_s=recorded_s(folder) or max(ends, default=None),
         marks=read_lines(folder / "spans.jsonl", MARK_LINE),
         timing=about.timing,
         check_in=replace(about.check_in, intention=about.check_in.intention or about.intention),
         brief=read_brief(about.persona_copy),
         recognizer=about.recognizer,
         speech_detector=about.speech_detector,
+        retake_of=about.retake_of,
+        before=tuple(line.turn for line in read_lines(folder / BEFORE, TURN_LINE)),
     )
-    return StoredSession(folder, session, tracks)
+
+
+def read_reading(folder: Path) -> tuple[ReadTurn, ...]:
+    """The second reading of a session, in the order of its turns; some may be missing. A torn last line is left out."""
+    newest = {read.turn: read for read in read_lines(folder / READING, READ_TURN)}
+    return tuple(newest[turn] for turn in sorted(newest))
+
+
+def _turns_of(folder: Path, kind: Kind) -> tuple[Turn, ...]:
+    """What was heard live; of a talk that nobody listened in on, the words of its newest reading."""
+    turns = tuple(line.turn for line in read_lines(folder / "turns.jsonl", TURN_LINE))
+    if kind not in (Kind.RECORDED, Kind.IMPORTED):
+        return turns
+    newest = {read.turn: read.text for read in read_reading(folder)}
+    return tuple(replace(turn, text=newest.get(index) or turn.text) for index, turn in enumerate(turns))
 
 
 def sound_file(folder: Path) -> Path | None:

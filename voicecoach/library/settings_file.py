@@ -3,6 +3,7 @@
 import os
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -40,12 +41,16 @@ class _ChatForm(_Form):
     model: Text | None = None
 
 
-class _SettingsForm(_Form):
+class SettingsForm(_Form):
+    """What the file may hold."""
+
     library: Text | None = None
     whisper_model: Text = DEFAULT_MODEL
+    reading_model: Text | None = None
     microphone: Text | None = None
     output: Text | None = None
     headphones: bool = False
+    push_to_talk: bool = False
     patience: Annotated[float, Field(ge=0.3, le=5.0, strict=False)] = 1.0
     offer: _OfferForm | None = None
     chat: _ChatForm = Field(default_factory=_ChatForm)
@@ -60,18 +65,20 @@ def settings_file() -> Path:
 def load_settings(environment: Mapping[str, str] = os.environ, path: Path | None = None) -> Settings:
     """Settings from the file (none is fine) and the environment. Raises SettingsProblem naming file and key."""
     path = path or settings_file()
-    form = _read(path)
+    form = read_settings_form(path)
     home = platformdirs.user_data_path("voicecoach")
     library = environment.get("VOICECOACH_LIBRARY") or form.library
     return Settings(
         library=Path(library).expanduser() if library else home / "sessions",
         own_personas=home / "personas",
         whisper_model=environment.get("VOICECOACH_WHISPER_MODEL") or form.whisper_model,
+        reading_model=form.reading_model,
         microphone=form.microphone,
         output=form.output,
         headphones=form.headphones,
+        push_to_talk=form.push_to_talk,
         patience_s=form.patience,
-        offer=_offer(form.offer),
+        offer=offer_in(form),
         chat=_chat(form.chat, environment),
     )
 
@@ -81,17 +88,20 @@ def _chat(form: _ChatForm, environment: Mapping[str, str]) -> Chat:
     return Chat(environment.get("OPENAI_BASE_URL") or form.base_url, form.model, environment.get("OPENAI_API_KEY") or None)
 
 
-def _offer(form: _OfferForm | None) -> Offer:
-    if form is None:
+def offer_in(form: SettingsForm) -> Offer:
+    """The user's own offer, or the sample."""
+    offer = form.offer
+    if offer is None:
         return SAMPLE_OFFER
-    packages = tuple(Package(package.what, package.price, package.currency) for package in form.packages)
-    return Offer(form.name, form.trade, packages, form.area, form.dates)
+    packages = tuple(Package(package.what, package.price, package.currency) for package in offer.packages)
+    return Offer(offer.name, offer.trade, packages, offer.area, offer.dates)
 
 
-def _read(path: Path) -> _SettingsForm:
+def read_settings_form(path: Path) -> SettingsForm:
+    """What stands in the file; the usual when there is none. Raises SettingsProblem naming file and key."""
     try:
         content: dict[str, Any] = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
-        return _SettingsForm.model_validate(content)
+        return SettingsForm.model_validate(content)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         hint = "Mend that line, or move the file away to use the defaults."
         raise SettingsProblem(f"{path} is not a TOML file: {error}.", hint) from error
@@ -101,3 +111,43 @@ def _read(path: Path) -> _SettingsForm:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
         raise SettingsProblem(f"{path}: {key}: {first['msg']}.", "The README lists all keys under Settings.") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with one key ("offer.packages.0.price"), and what is expected there."""
+
+    key: str
+    expected: str
+
+
+_EXPECTED = {
+    "missing": "something must stand here",
+    "string_too_short": "something must stand here",
+    "too_short": "at least one is needed",
+    "string_too_long": "at most {max_length} characters",
+    "too_long": "at most {max_length}",
+    "greater_than": "more than {gt:g}",
+    "greater_than_equal": "at least {ge:g}",
+    "less_than": "less than {lt:g}",
+    "less_than_equal": "at most {le:g}",
+    "string_pattern_mismatch": "three capital letters, such as USD",
+}
+
+
+def faults_in(text: str) -> tuple[Fault, ...]:
+    """What is wrong with the text of a whole settings file, in plain words; nothing when it can be used."""
+    try:
+        SettingsForm.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        return (Fault("", f"TOML, not this: {error}"),)
+    except ValidationError as error:
+        return tuple(_fault(dict(found)) for found in error.errors())
+    return ()
+
+
+def _fault(found: Mapping[str, Any]) -> Fault:
+    """One of pydantic's complaints in our words, where we have some."""
+    expected = _EXPECTED.get(found["type"])
+    said = expected.format(**found.get("ctx", {})) if expected else str(found["msg"])
+    return Fault(".".join(str(part) for part in found["loc"]), said)

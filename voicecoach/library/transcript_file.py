@@ -24,7 +24,7 @@ class TranscriptLine(BaseModel):
 
     @model_validator(mode="after")
     def _judge(self) -> "TranscriptLine":
-        if self.speaker not in set(Speaker):
+        if self.speaker not in (Speaker.CONSULTANT, Speaker.CLIENT):
             raise ValueError('"speaker" is neither "consultant" nor "client"')
         if any("\ud800" <= character <= "\udfff" for character in self.text):
             raise ValueError('"text" holds half a character')

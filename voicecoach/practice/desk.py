@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from voicecoach.conversation.turns import Turn
 from voicecoach.ports import Client, Clock, Loudspeaker, Microphone, Recorder, Screen, SpeechDetector
 
 
@@ -16,3 +17,5 @@ class Desk:
     recorder: Recorder
     screen: Screen
     clock: Clock
+    before: tuple[Turn, ...] = ()
+    """What was said before the session, in a retake."""

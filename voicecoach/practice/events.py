@@ -86,6 +86,10 @@ class Command(StrEnum):
     END = "end"
     PAUSE = "pause"
     """Pause, or go on after one."""
+    HOLD = "hold"
+    """Push to talk: the key is down. Nothing without push to talk, and nothing when it is down already."""
+    RELEASE = "release"
+    """Push to talk: the key is up again, the turn is over."""
 
 
 @dataclass(frozen=True, slots=True)

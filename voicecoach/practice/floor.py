@@ -61,9 +61,9 @@ def _pass_time(floor: Floor, event: Frame) -> Step:
 
 
 def _hear(floor: Floor, event: Frame) -> VoiceActivity:
-    """Voice activity after this frame; none while the person asked for a pause or the client can be heard."""
+    """Voice activity after this frame; none in a pause, while the client can be heard, or while the key of push to talk is up."""
     deaf = floor.holder is Holder.SPEAKING or floor.now < floor.deaf_until
-    if floor.holder is Holder.HELD or floor.hold_wanted or (deaf and floor.rules.half_duplex):
+    if floor.holder is Holder.HELD or floor.hold_wanted or (deaf and floor.rules.half_duplex) or not floor.hears:
         return VoiceActivity()
     return floor.voice.hear(event.speech)
 
@@ -74,13 +74,38 @@ def _on_stall(floor: Floor, event: Stalled) -> Step:
 
 
 def _on_command(floor: Floor, event: Command) -> Step:
-    return _hold(floor) if event is Command.PAUSE else _end(floor)
+    match event:
+        case Command.END:
+            return _end(floor)
+        case Command.PAUSE:
+            return _pause(floor)
+        case _ if not floor.rules.push_to_talk or floor.closing:
+            return floor, ()
+        case Command.HOLD:
+            return _press(floor)
+        case Command.RELEASE:
+            return _let_go(floor), ()
 
 
-def _hold(floor: Floor) -> Step:
+def _press(floor: Floor) -> Step:
+    """The consultant wants to talk; a client who speaks is stopped. A key that repeats itself changes nothing."""
+    pressed = replace(floor, pressed=True)
+    if floor.holder is not Holder.SPEAKING:
+        return pressed, ()
+    after, actions = replying.end_reply(pressed)
+    return after, (StopSpeaking(), *actions)
+
+
+def _let_go(floor: Floor) -> Floor:
+    if not floor.pressed:
+        return floor
+    return replace(floor, pressed=False, let_go=floor.now, quiet_since=max(floor.now, floor.quiet_since))
+
+
+def _pause(floor: Floor) -> Step:
     match floor.holder:
         case Holder.HELD:
-            return _release(floor)
+            return _go_on(floor)
         case Holder.SPEAKING:
             return replace(floor, hold_wanted=not floor.hold_wanted), ()
         case _:
@@ -88,7 +113,7 @@ def _hold(floor: Floor) -> Step:
             return replace(after, holder=Holder.HELD, held_since=floor.now, voice=VoiceActivity()), actions
 
 
-def _release(floor: Floor) -> Step:
+def _go_on(floor: Floor) -> Step:
     """Go on where the pause began: in the turn, in the client's thinking, or free."""
     paused = floor.now - floor.held_since
     turn = floor.turn and replace(floor.turn, speech_end=floor.now, stretch=floor.now)
@@ -114,7 +139,7 @@ def _end(floor: Floor) -> Step:
 
 
 def _on_end_of_input(floor: Floor, event: EndOfInput) -> Step:
-    return replace(floor, ending=True), ()
+    return replace(_let_go(floor), ending=True), ()
 
 
 def _on_broke(floor: Floor, event: Broke) -> Step:

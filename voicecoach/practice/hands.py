@@ -24,6 +24,7 @@ from voicecoach.practice.actions import (
     StopSpeaking,
     WithdrawReply,
 )
+from voicecoach.practice.captions import CaptionsInTime
 from voicecoach.practice.crew import Ask, Crew, Draft
 from voicecoach.practice.desk import Desk
 from voicecoach.practice.heard_sound import HeardSound
@@ -41,13 +42,14 @@ class Hands:
         self._desk, self._rules, self._crew, self._sound = desk, rules, crew, sound
         self.outcome: Outcome | None = None
         self.stopwatch = Stopwatch(rules.end_of_turn_s)
-        self._turns: list[Turn] = []
+        self._turns = list(desk.before)
         self._drafts: dict[int, Draft] = {}
         self._playing: int | None = None
         self._sounded_from: int | None = None
         self._cut: tuple[Draft, int] | None = None
         """The last reply that was not said to its end, and how many samples of it sounded."""
         self._voice_failed = False
+        self._captions = CaptionsInTime(lambda sentence: desk.screen.caption(Speaker.CLIENT, sentence))
         self._do: dict[type, Callable[[Any, Floor], None]] = {
             OpenTalk: lambda action, floor: self._ask(action.job, self._desk.client.open),
             NoticeSilence: self._notice_silence,
@@ -56,7 +58,7 @@ class Hands:
             EndTurn: self._end_turn,
             Speak: self._speak,
             StopSpeaking: lambda action, floor: self._desk.loudspeaker.stop(),
-            MissLoudspeaker: lambda action, floor: desk.screen.note(LOST_LOUDSPEAKER),
+            MissLoudspeaker: self._miss_loudspeaker,
             EndReply: self._end_reply,
             WithdrawReply: self._withdraw,
             MarkSpan: self._mark,
@@ -77,8 +79,9 @@ class Hands:
             self._voice_failed = True
             self._desk.screen.note(f"{draft.voice_failed} The talk goes on in writing.")
 
-    def sounding(self, position: int) -> None:
-        """The client can be heard from this position on."""
+    def sounding(self, position: int, count: int) -> None:
+        """The client can be heard: `count` samples from this position on."""
+        self._captions.played(count)
         if self._playing is None or self._sounded_from is not None:
             return
         self._sounded_from = position
@@ -102,7 +105,8 @@ class Hands:
         self._sound.forget(action.end)
         if not action.answer:
             return
-        self.stopwatch.turn_ended(action.job, floor.now - action.end, self._desk.clock.monotonic_s())
+        silent_for = floor.now - max(action.end, floor.let_go or 0)  # whoever holds the key in silence waits for nobody
+        self.stopwatch.turn_ended(action.job, silent_for, self._desk.clock.monotonic_s())
         cut, self._cut = self._cut, None
 
         def ask() -> Reply:
@@ -120,11 +124,16 @@ class Hands:
             self._playing, self._sounded_from = action.job, None
         sentence, sound = draft.ready[action.index]
         self._desk.loudspeaker.play(sound)
-        self._desk.screen.caption(Speaker.CLIENT, sentence)
+        self._captions.queue(sentence, len(sound))
+
+    def _miss_loudspeaker(self, action: MissLoudspeaker, floor: Floor) -> None:
+        self._desk.screen.note(LOST_LOUDSPEAKER)
+        self._captions.go_silent()
 
     def _end_reply(self, action: EndReply, floor: Floor) -> None:
         draft = self._drafts.pop(action.job)
         self._playing = None
+        self._captions.end_reply()
         draft.drop()
         said, unsaid = split_at(draft, action.played)
         self._cut = (draft, action.played) if unsaid else None
@@ -133,8 +142,8 @@ class Hands:
         start = action.start if self._sounded_from is None else self._sounded_from
         if draft.reply.fallback:
             self.stopwatch.count_fallback()
-        turn = Turn(Speaker.CLIENT, said, start / RATE, action.end / RATE, client=draft.reply.record, unsaid=unsaid)
-        self._keep(turn)
+        reply = draft.reply
+        self._keep(Turn(Speaker.CLIENT, said, start / RATE, action.end / RATE, (), reply.record, unsaid, reply.again))
 
     def _withdraw(self, action: WithdrawReply, floor: Floor) -> None:
         draft = self._drafts.pop(action.job)
@@ -150,7 +159,8 @@ class Hands:
         self.outcome = action.outcome
 
     def _keep(self, turn: Turn) -> None:
-        self._turns.append(turn)
+        if not turn.again:  # what is said again has its place in what came before
+            self._turns.append(turn)
         self._desk.recorder.turn(turn)
         if turn.speaker is Speaker.CONSULTANT:
             self._desk.screen.caption(turn.speaker, turn.text)

@@ -19,11 +19,17 @@ def listen(floor: Floor) -> Step:
     if floor.voice.loud and floor.voice.burst >= RESUMED:
         return _go_on(floor, floor.turn)
     silence = floor.now - floor.turn.speech_end
-    if floor.holder is Holder.LISTENING and silence >= samples_in(floor.rules.first_pause_s):
+    if floor.holder is Holder.LISTENING and (silence >= samples_in(floor.rules.first_pause_s) or not floor.hears):
         return _speculate(floor, floor.turn)
     if floor.holder is Holder.PAUSING and _patience_is_over(floor, floor.turn):
         return _end_turn(floor, floor.turn)
     return floor, ()
+
+
+def somebody_speaks(floor: Floor) -> bool:
+    """Speech that opens a turn. Whoever holds the key down means to speak, and is believed sooner."""
+    voice = floor.voice
+    return voice.speaking or (floor.rules.push_to_talk and voice.loud and voice.burst >= RESUMED)
 
 
 def open_turn(floor: Floor, into_silence: bool = False) -> Floor:
@@ -72,12 +78,12 @@ def close(floor: Floor, first: tuple[Action, ...]) -> Step:
 
 
 def _wait_for_speech(floor: Floor) -> Step:
-    if floor.voice.speaking:
+    if somebody_speaks(floor):
         return open_turn(floor), ()
     silence = floor.now - floor.quiet_since
     if floor.ending and not floor.voice.burst and silence >= samples_in(floor.rules.end_of_turn_s):
         return finish(floor, floor.decided or Outcome.STOPPED)
-    if silence >= samples_in(floor.rules.nudge_s) and not floor.voice.burst:
+    if silence >= samples_in(floor.rules.nudge_s) and not floor.voice.burst and not floor.key_down:
         job = floor.jobs + 1
         reply = OpenReply(job, asked=floor.now)
         return replace(floor, holder=Holder.THINKING, reply=reply, jobs=job), (NoticeSilence(job, silence),)
@@ -85,7 +91,9 @@ def _wait_for_speech(floor: Floor) -> Step:
 
 
 def _patience_is_over(floor: Floor, turn: OpenTurn) -> bool:
-    """Long enough silent, and no next word has begun."""
+    """Long enough silent, and no next word has begun; with push to talk, the key was let go, however long the silence was before."""
+    if floor.rules.push_to_talk:
+        return not floor.hears
     return floor.now - turn.speech_end >= samples_in(floor.rules.end_of_turn_s) and not floor.voice.burst
 
 

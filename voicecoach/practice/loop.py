@@ -50,6 +50,8 @@ class PracticeLoop:
         self._rules = rules
         self._floor, _ = take_floor(rules)
         self._frames = 0
+        self._consultant = self._client = 0
+        """Samples in which each of the two was heard."""
         self._mute = True
         self._dropped = 0
         self._stalled = 0
@@ -110,22 +112,24 @@ class PracticeLoop:
         if command is Command.PAUSE and self._floor.hold_wanted:
             self._desk.screen.note("Paused as soon as the client has finished; nothing you say is recorded meanwhile.")
         elif command is Command.END and self._floor.closing and self._hands.outcome is None:
-            self._desk.screen.note("Your last words are still being decoded. Ctrl-C again ends at once.")
+            self._desk.screen.note("Your last words are still being decoded. Ending once more does not wait for them.")
 
     def _happen(self, event: Event) -> None:
         self._carry_out(step(self._floor, event))
 
     def _carry_out(self, after: Step) -> None:
-        self._floor, actions = after
+        shown, (self._floor, actions) = self._floor.shown, after
+        if self._floor.shown != shown:
+            self._desk.screen.floor(self._floor.shown, self._floor.now / RATE)
         for action in actions:
             self._hands.do(action, self._floor)
         free = self._floor.holder in (Holder.LISTENING, Holder.PAUSING) and self._floor.now >= self._floor.deaf_until
-        self._desk.microphone.floor_is(free)
+        self._desk.microphone.floor_is(free and self._floor.hears)
 
     def _hear(self, arrival: Sounded) -> None:
         desk = self._desk
         self._last_frame_s, self._stalled = desk.clock.monotonic_s(), 0
-        held = self._floor.holder is Holder.HELD or self._floor.hold_wanted
+        held = self._floor.holder is Holder.HELD or self._floor.hold_wanted or not self._floor.hears
         samples = silence(len(arrival.samples)) if held else arrival.samples
         self._mute = self._mute and not arrival.samples.any()
         speech = desk.detector.hear(samples)
@@ -133,7 +137,8 @@ class PracticeLoop:
         self._frames += 1
         if self._frames % SHOW_EVERY == 0:
             desk.screen.level(level_dbfs(samples))
-            desk.screen.floor(self._floor.holder, self._floor.now / RATE)
+            desk.screen.floor(self._floor.shown, self._floor.now / RATE)
+            desk.screen.talked(self._consultant / RATE, self._client / RATE)
         if self._mute and self._frames == MUTE_FRAMES:
             desk.screen.note("The microphone delivers only zeros. Is it muted, or does the system forbid its use?")
         if desk.microphone.dropped > self._dropped:
@@ -147,8 +152,10 @@ class PracticeLoop:
         self._desk.recorder.sound(samples, client)
         self._sound.append(samples)
         if played:
-            self._hands.sounding(self._floor.now)
+            self._hands.sounding(self._floor.now, played)
         self._happen(event)
+        self._client += played
+        self._consultant += event.count if self._floor.voice.loud else 0
         if played:
             self._happen(Played(played))
         if self._frames % FORGET_EVERY == 0:

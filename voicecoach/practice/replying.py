@@ -7,7 +7,7 @@ from voicecoach.conversation.session import MarkKind
 from voicecoach.conversation.sound import samples_in
 from voicecoach.practice.actions import Action, EndReply, MarkSpan, MissLoudspeaker, Speak, StopSpeaking
 from voicecoach.practice.events import NoReply, Played, ReplyBegun, ReplyComplete, SentenceReady
-from voicecoach.practice.listening import open_turn
+from voicecoach.practice.listening import open_turn, somebody_speaks
 from voicecoach.practice.state import Floor, Holder, OpenReply, Step, finish, pass_on
 
 LOST_S = 4.0
@@ -18,7 +18,7 @@ BARGE_IN_S = 0.5
 
 def wait(floor: Floor) -> Step:
     """One more frame before the client's first word; whoever speaks first has the floor."""
-    if floor.reply is None or not floor.voice.speaking:
+    if floor.reply is None or not somebody_speaks(floor):
         return _speak_when_due(floor)
     return open_turn(floor, into_silence=bool(floor.reply.pause)), ()
 
@@ -104,7 +104,7 @@ def _speak_when_due(floor: Floor) -> Step:
     reply = floor.reply
     if reply is None or floor.holder is not Holder.THINKING or reply.pause is None or not reply.sentences:
         return floor, ()
-    if floor.now < reply.asked + reply.pause:
+    if floor.now < reply.asked + reply.pause or floor.key_down:
         return floor, ()
     voice = VoiceActivity() if floor.rules.half_duplex else floor.voice
     floor = replace(floor, holder=Holder.SPEAKING, reply=replace(reply, start=floor.now), voice=voice)

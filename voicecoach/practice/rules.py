@@ -19,5 +19,9 @@ class Rules:
     """How long the room still rings after the client's last sample."""
     half_duplex: bool = True
     """On loudspeakers the microphone hears the client: what it hears then is nobody's turn."""
+    push_to_talk: bool = False
+    """The consultant is heard only while a key is held down; letting go ends the turn."""
+    let_go_s: float = 0.2
+    """Heard after the key was let go: what was said before is still on its way from the microphone."""
     keep_stretch_s: float = 8.0
     """A stretch decoded at a pause is kept, not decoded again, when it is at least this long."""

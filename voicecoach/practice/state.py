@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from voicecoach.conversation.activity import VoiceActivity
 from voicecoach.conversation.session import MarkKind, Outcome
+from voicecoach.conversation.sound import samples_in
 from voicecoach.practice.actions import Action, Finish, MarkSpan
 from voicecoach.practice.rules import Rules
 
@@ -24,6 +25,10 @@ class Holder(StrEnum):
     HELD = "held"
     """Nobody: the person at the desk asked for a pause."""
     OVER = "over"
+
+
+FREE = "free"
+"""Shown in place of a holder: with push to talk, the floor is the consultant's, and the key is not down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,29 @@ class Floor:
     closing: bool = False
     """The person wants to end: finish as soon as the open turn has its words."""
     decided: Outcome | None = None
+    pressed: bool = False
+    """Push to talk: the key is down."""
+    let_go: int | None = None
+    """Push to talk: where the key was let go last."""
+
+    @property
+    def key_down(self) -> bool:
+        """The key of push to talk is down, or was so a moment ago: what was said meanwhile is still on its way."""
+        return self.pressed or (self.let_go is not None and self.now < self.let_go + samples_in(self.rules.let_go_s))
+
+    @property
+    def hears(self) -> bool:
+        """Whether what the microphone gives counts, as far as push to talk is concerned."""
+        return self.key_down or not self.rules.push_to_talk
+
+    @property
+    def shown(self) -> str:
+        """Who has the floor, as the person at the desk is told it: a holder, or `FREE`."""
+        if self.pressed and self.holder is Holder.THINKING:
+            return Holder.LISTENING  # the client waits for whoever holds the key
+        if self.hears or self.holder not in (Holder.LISTENING, Holder.PAUSING):
+            return self.holder
+        return Holder.THINKING if self.turn else FREE
 
 
 Step: TypeAlias = tuple[Floor, tuple[Action, ...]]

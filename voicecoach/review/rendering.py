@@ -18,6 +18,4 @@ def render(template: str, **values: object) -> str:
 @cache
 def environment() -> Environment:
     """The one environment: autoescape on, a missing value is an error."""
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)

@@ -6,20 +6,11 @@ from voicecoach.coaching.report import Report
 from voicecoach.conversation.notes import Notes
 from voicecoach.conversation.second_reading import ReadTurn
 from voicecoach.conversation.session import Session, SpokenTime
-from voicecoach.conversation.sound import Samples
+from voicecoach.conversation.takes import Take
+from voicecoach.review.waveform import DrawnSound
 
-
-@dataclass(frozen=True, slots=True)
-class Take:
-    """Another go at the same moment: the session it is, and the turn from which it was said anew."""
-
-    session: str
-    turn: int
-    outcome: str
-    text: str
-    """What the consultant said at that turn in this take."""
-    original: bool = False
-    """The take that the others are goes at."""
+NO_NAME_OF_CONSULTANT, NO_NAME = "Consultant", "Client"
+"""How the two are called where nobody knows their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +20,8 @@ class SessionPage:
     report: Report
     session: Session
     notes: Notes
-    tracks: tuple[Samples, Samples] | None = None
-    """Consultant and client at 16 kHz; None where there is no sound."""
+    sound: DrawnSound | None = None
+    """The waveforms of the recording (`waveform.draw_tracks`); None where there is no sound."""
     spoken: SpokenTime | None = None
     reading: tuple[ReadTurn, ...] = ()
     """The second reading, where there is one; may be of some turns only."""
@@ -39,6 +30,8 @@ class SessionPage:
     """Where the page gets its sound; a data: URI in an exported file, None without sound."""
     in_app: bool = False
     """The page stands in the app, and can retake, export and delete; else it is a file on its own."""
-    consultant: str = "Consultant"
-    client: str = "Client"
+    consultant: str = NO_NAME_OF_CONSULTANT
+    client: str = NO_NAME
     """How the two are called on the page."""
+    form_token: str = ""
+    """What the app's forms carry, so that no other page can send them."""

@@ -1,6 +1,6 @@
 """Sound files of any make (WAV, FLAC, AIFF, OGG, MP3; any rate, width, channels) as the program's own samples, and FLAC to keep."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,8 +27,31 @@ def read_sound(path: Path) -> Samples:
 
 def read_tracks(path: Path) -> tuple[Samples, ...]:
     """The same, channel by channel: a tuple of arrays of one length. Raises InputProblem."""
-    whole = np.concatenate(list(_blocks(path)))
-    return tuple(np.ascontiguousarray(whole[:, channel]) for channel in range(whole.shape[1]))
+    blocks = list(_blocks(path))
+    return tuple(np.concatenate([block[:, channel] for block in blocks]) for channel in range(blocks[0].shape[1]))
+
+
+def length_s(path: Path) -> float | None:
+    """How many seconds a sound file lasts, by its head alone; None where that cannot be read."""
+    import soundfile
+
+    try:
+        return float(soundfile.info(path).duration)
+    except (OSError, soundfile.SoundFileError):
+        return None
+
+
+def read_between(path: Path, start: int, end: int) -> Samples:
+    """A part of a file of 16 kHz, from one sample to another: shape (n, channels), shorter at the end. Raises InputProblem."""
+    import soundfile
+
+    try:
+        with soundfile.SoundFile(path) as file:
+            file.seek(min(start, file.frames))
+            part: Samples = file.read(max(0, end - start), dtype="float32", always_2d=True)
+            return part
+    except (OSError, soundfile.SoundFileError) as error:
+        raise InputProblem(f"{path} is damaged and cannot be read there.", _SAVE_AS) from error
 
 
 def write_flac(path: Path, left: Samples, right: Samples) -> None:
@@ -36,14 +59,21 @@ def write_flac(path: Path, left: Samples, right: Samples) -> None:
 
     Raises LibraryProblem when it cannot be written.
     """
-    import soundfile
-
     frames = np.zeros((max(left.size, right.size), 2), dtype=np.float32)
     frames[: left.size, 0] = left
     frames[: right.size, 1] = right
+    write_flac_blocks(path, (frames,))
+
+
+def write_flac_blocks(path: Path, blocks: Iterable[Samples]) -> None:
+    """The same from blocks of shape (n, 2), one after the other, so that an hour need not fit into memory. Raises LibraryProblem."""
+    import soundfile
+
     part = path.with_name(path.name + ".part")
     try:
-        soundfile.write(part, frames, RATE, format="FLAC", subtype="PCM_16")
+        with soundfile.SoundFile(part, "w", RATE, 2, "PCM_16", format="FLAC") as file:
+            for block in blocks:
+                file.write(block)
         part.replace(path)
     except (OSError, soundfile.SoundFileError) as error:
         part.unlink(missing_ok=True)
@@ -59,9 +89,10 @@ def _blocks(path: Path) -> Iterator[Samples]:
     try:
         with soundfile.SoundFile(path) as file:
             resampler = Resampler(file.samplerate, RATE, file.channels)
+            exact = file.samplerate == RATE and file.subtype.startswith("PCM")  # whole numbers: nothing is loud beyond bounds, or no number
             for block in _raw_blocks(file):
                 some = some or bool(block.size)
-                yield np.clip(np.nan_to_num(resampler.feed(block)), -1.0, 1.0)
+                yield block if exact else np.clip(np.nan_to_num(resampler.feed(np.nan_to_num(block))), -1.0, 1.0)
             yield np.clip(resampler.feed(np.zeros((0, file.channels), dtype=np.float32), last=True), -1.0, 1.0)
     except (soundfile.SoundFileError, ValueError) as error:
         raise InputProblem(f"{path} is not a sound file that can be read.", _SAVE_AS) from error
@@ -73,7 +104,7 @@ def _blocks(path: Path) -> Iterator[Samples]:
 
 def _raw_blocks(file: "SoundFile") -> Iterator[Samples]:
     while (block := file.read(_BLOCK_S * file.samplerate, dtype="float32", always_2d=True)).size:
-        yield np.nan_to_num(block)
+        yield block
 
 
 def _look_at(path: Path) -> None:

@@ -5,7 +5,8 @@ from rich.text import Text
 
 from voicecoach.coaching.advice import Note
 from voicecoach.coaching.report import Report
-from voicecoach.terminal.phrases import indented, printable, quoted
+from voicecoach.coaching.telling.words import printable
+from voicecoach.terminal.phrases import indented, quoted
 
 
 def draw_advice(report: Report) -> RenderableType:

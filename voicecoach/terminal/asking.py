@@ -4,7 +4,7 @@ import sys
 
 from rich.text import Text
 
-from voicecoach.terminal.phrases import printable
+from voicecoach.coaching.telling.words import printable
 from voicecoach.terminal.tables import make_console
 
 

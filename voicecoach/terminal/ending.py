@@ -1,12 +1,18 @@
-"""The client's own yes and no, ticked or not, and the best honest ending."""
+"""The client's own yes and no, ticked or not, and the best honest ending, as they are drawn."""
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from voicecoach.coaching.ending import OwnCondition
 from voicecoach.coaching.report import Report
-from voicecoach.terminal.phrases import one_line, printable
-from voicecoach.terminal.pronouns import Pronouns, at_the_start, pronouns_for
+from voicecoach.coaching.telling.conditions import best_heading, no_heading, tell_no, tell_yes, yes_heading
+from voicecoach.coaching.telling.headline import will_cancel
+from voicecoach.coaching.telling.lines import Line, Sign
+from voicecoach.coaching.telling.pronouns import pronouns_for
+from voicecoach.coaching.telling.words import printable
+from voicecoach.terminal.phrases import one_line
+
+YES_STYLES = {Sign.YES: "green", Sign.OPEN: "yellow"}
+NO_STYLES = {Sign.NO: "red", Sign.PLAIN: "dim"}
 
 
 def draw_ending(report: Report) -> RenderableType | None:
@@ -16,40 +22,15 @@ def draw_ending(report: Report) -> RenderableType | None:
     lines: list[RenderableType] = []
     if side.will_cancel:
         lines.append(Text(will_cancel(who), style="bold red"))
-    if not side.wrong_fit:
-        lines += _yes(side.yes_when, who)
-    lines += _no(side.no_when, who)
+    if side.yes_when and not side.wrong_fit:
+        lines += _conditions(yes_heading(side.yes_when, who), tell_yes(side.yes_when), YES_STYLES)
+    if side.no_when:
+        lines += _conditions(no_heading(side.no_when, who), tell_no(side.no_when), NO_STYLES)
     if side.best_ending:
-        mark, told, style = ("✓", "reached", "bold green") if side.best_ending.reached else ("○", "not reached this time", "bold yellow")
-        lines += [
-            Text(f"The best honest ending ({told}):", style="bold"),
-            one_line(mark, printable(side.best_ending.text), style),
-        ]
+        mark, style = ("✓", "bold green") if side.best_ending.reached else ("○", "bold yellow")
+        lines += [Text(best_heading(side.best_ending), style="bold"), one_line(mark, printable(side.best_ending.text), style)]
     return Group(*lines) if lines else None
 
 
-def will_cancel(who: Pronouns) -> str:
-    """What becomes of a yes that was squeezed out."""
-    return f"{at_the_start(who.subject)} will cancel: it was easier to say yes than no."
-
-
-def _yes(conditions: tuple[OwnCondition, ...], who: Pronouns) -> list[RenderableType]:
-    if not conditions:
-        return []
-    met = [condition.met for condition in conditions]
-    count = f" ({sum(1 for holds in met if holds)} of {len(met)})" if None not in met else ""
-    head = Text(f"{at_the_start(who.possessive)} clear yes needs all of these{count}:", style="bold")
-    marks = {True: ("✓", "green"), False: ("○", "yellow"), None: ("·", "default")}
-    return [head, *(one_line(marks[c.met][0], printable(c.text), marks[c.met][1]) for c in conditions)]
-
-
-def _no(conditions: tuple[OwnCondition, ...], who: Pronouns) -> list[RenderableType]:
-    if not conditions:
-        return []
-    happened = [condition for condition in conditions if condition.met]
-    told = "" if any(condition.met is None for condition in conditions) else " – none of it happened" if not happened else ""
-    head = Text(f"{at_the_start(who.possessive)} clear no, any one of these{told}:", style="bold")
-    return [
-        head,
-        *(one_line(*(("✗", f"{printable(c.text)} It happened.", "red") if c.met else ("·", printable(c.text), "dim"))) for c in conditions),
-    ]
+def _conditions(heading: str, lines: tuple[Line, ...], styles: dict[Sign, str]) -> list[RenderableType]:
+    return [Text(heading, style="bold"), *(one_line(line.sign, line.text, styles.get(line.sign, "default")) for line in lines)]

@@ -7,11 +7,12 @@ from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
+from voicecoach.coaching.telling.words import clock
 from voicecoach.conversation.sound import QUIETEST_DBFS
 from voicecoach.conversation.turns import Speaker
-from voicecoach.terminal.phrases import clock
 
 FLOORS = {
+    "free": ("your turn – press space", "green"),
     "listening": ("your turn", "green"),
     "pausing": ("your turn …", "green"),
     "thinking": ("the client thinks", "yellow"),
@@ -19,6 +20,8 @@ FLOORS = {
     "held": ("paused – p to go on", "red"),
     "over": ("over", "dim"),
 }
+YOU_TALK = "you talk – space when done"
+"""With push to talk, in place of "your turn": what ends it is not a silence."""
 NARROW = 60
 """Columns below which there is room for the floor and the meter only."""
 METER_FROM_DBFS, METER_TO_DBFS = -60.0, -6.0
@@ -35,9 +38,11 @@ def meter(dbfs: float, width: int) -> str:
 class LiveScreen:
     """Draws while the session runs; a `ports.Screen`. On anything but a terminal only captions and notes are printed."""
 
-    def __init__(self, console: Console, keys: bool = False) -> None:
+    def __init__(self, console: Console, keys: bool = False, push_to_talk: bool = False) -> None:
         self._console = console
-        self._keys = keys
+        self._keys = "  p pause · Ctrl-C end" if keys else "  Ctrl-C end"
+        self._push_to_talk = push_to_talk
+        self._share: float | None = None
         self._holder, self._seconds, self._dbfs = "thinking", 0.0, QUIETEST_DBFS
         self._spoke_last = ""
         self._live = Live(console=console, get_renderable=self._status, refresh_per_second=8, transient=True)
@@ -58,6 +63,11 @@ class LiveScreen:
         """How loud the microphone is."""
         self._dbfs = dbfs
 
+    def talked(self, consultant_s: float, client_s: float) -> None:
+        """How much of the talk was the consultant's."""
+        whole_s = consultant_s + client_s
+        self._share = consultant_s / whole_s if whole_s else None
+
     def caption(self, speaker: str, text: str) -> None:
         """Something was said."""
         name, style = NAMES[Speaker(speaker)]
@@ -76,8 +86,11 @@ class LiveScreen:
 
     def _status(self) -> Text:
         label, style = FLOORS[self._holder]
+        if self._push_to_talk and self._holder in ("listening", "pausing"):
+            label = YOU_TALK
         narrow = self._console.width < NARROW
-        bar = (meter(self._dbfs, 6 if narrow else 20), "cyan")
-        keys = "" if narrow else "  p pause · Ctrl-C end" if self._keys else "  Ctrl-C end"
+        bar = (meter(self._dbfs, 6 if narrow else 14 if self._push_to_talk else 20), "cyan")
+        share = "" if narrow or self._share is None else f"  you {self._share:.0%}"
+        keys = "" if narrow else self._keys
         when = (f" {clock(self._seconds)} ", "reverse")
-        return Text.assemble(when, (f" {label} ", f"bold {style}"), bar, (keys, "dim"), no_wrap=True, overflow="crop")
+        return Text.assemble(when, (f" {label} ", f"bold {style}"), bar, share, (keys, "dim"), no_wrap=True, overflow="crop")

@@ -6,8 +6,19 @@ from rich.text import Text
 
 from voicecoach.coaching.questions import AskedQuestion
 from voicecoach.coaching.report import Report
-from voicecoach.terminal.errors import Count, error_note
-from voicecoach.terminal.phrases import clock, counted, duration, indented, one_line, printable, quoted, shortened
+from voicecoach.coaching.telling.asking import (
+    LOADED,
+    feature_certainty,
+    genuine_questions,
+    question_certainty,
+    reflection_certainty,
+    tell_feature_talk,
+    tell_given_back,
+    tell_left_out,
+)
+from voicecoach.coaching.telling.verdicts import tell_count
+from voicecoach.coaching.telling.words import clock, counted, printable, shortened
+from voicecoach.terminal.phrases import dim, indented, one_line, quoted
 
 OPEN, CLOSED, FOLLOW_UP = "○", "●", "↳"
 MOST_QUESTIONS, MOST_GIVEN_BACK = 12, 4
@@ -18,27 +29,21 @@ def draw_questions(report: Report) -> RenderableType:
     questions = report.questions
     if questions.count is None:
         return Text(f"What you asked cannot be told: {questions.why_null}.")
-    genuine = [item for item in questions.items if item.genuine]
+    genuine = genuine_questions(report)
     opened = sum(item.kind == "open" for item in genuine)
     head = "You asked no question."
-    counts = [Count("questions", len(genuine), "question")]
     if genuine:
         head = f"{counted(len(genuine), 'question')}: {opened} open {OPEN}, {len(genuine) - opened} closed {CLOSED}"
-        counts.append(Count("open_question", opened, "open question"))
         if questions.follow_ups is not None:
             head += f", {counted(questions.follow_ups, 'follow-up')} {FOLLOW_UP}"
-            counts.append(Count("follow_up", questions.follow_ups, "follow-up"))
+    if both := tell_count(report, "questions"):
+        head += f" ({both})"
     lines: list[RenderableType] = [Text(head)]
     if genuine:
         lines.append(_table(genuine[:MOST_QUESTIONS]))
     if len(genuine) > MOST_QUESTIONS:
         lines.append(Text(f"and {len(genuine) - MOST_QUESTIONS} more"))
-    left_out = len(questions.items) - len(genuine)
-    if left_out:
-        aside = f"{left_out} about the talk itself, or not meant to be answered, {'is' if left_out == 1 else 'are'} left out."
-        lines.append(Text(aside, style="dim"))
-    note = error_note(report.errors, *counts)
-    return Group(*lines, *([note] if note else []))
+    return Group(*lines, *dim(tell_left_out(report)), *dim(question_certainty(report)))
 
 
 def draw_given_back(report: Report) -> RenderableType | None:
@@ -46,17 +51,14 @@ def draw_given_back(report: Report) -> RenderableType | None:
     given = report.reflections
     if given.count is None:
         return None
-    kinds = ((given.count, "reflection", "reflections"), (given.summaries or 0, "summary", "summaries"))
-    head = ", ".join(counted(*kind) for kind in kinds if kind[0])
-    lines: list[RenderableType] = [Text(head or "You gave nothing back in your own words.")]
+    lines: list[RenderableType] = [Text(tell_given_back(report))]
     for item in given.items[:MOST_GIVEN_BACK]:
         lines.append(quoted(item.text, item.at_s))
         if item.kind == "loaded":
-            lines.append(indented(Text("This one leads towards your offer, so it is not counted.", style="dim")))
+            lines.append(indented(Text(LOADED, style="dim")))
     if len(given.items) > MOST_GIVEN_BACK:
         lines.append(Text(f"and {len(given.items) - MOST_GIVEN_BACK} more"))
-    note = error_note(report.errors, Count("reflection", given.count, "reflection"))
-    return Group(*lines, *([note] if note else []))
+    return Group(*lines, *dim(reflection_certainty(report)))
 
 
 def draw_feature_talk(report: Report) -> RenderableType | None:
@@ -65,15 +67,11 @@ def draw_feature_talk(report: Report) -> RenderableType | None:
     if not talk.items:
         return None
     first = talk.items[0]
-    early = talk.seconds_before_first_need
-    before = f", {duration(early)} of it before the first need" if early else ""
-    times = "once" if len(talk.items) == 1 else f"{len(talk.items)} times"
-    note = error_note(report.errors, Count("feature_claim", len(talk.items), "such sentence"))
-    head = one_line("·", f"You spoke well of your own work {times}{before}. The first time:")
-    return Group(head, indented(quoted(first.text, first.at_s)), *([note] if note else []))
+    head = one_line("·", f"{tell_feature_talk(talk)}. The first time:")
+    return Group(head, indented(quoted(first.text, first.at_s)), *dim(feature_certainty(report)))
 
 
-def _table(items: list[AskedQuestion]) -> Table:
+def _table(items: tuple[AskedQuestion, ...]) -> Table:
     grid = Table.grid(padding=(0, 1))
     grid.add_column(no_wrap=True, justify="right", style="dim")
     grid.add_column(no_wrap=True)

@@ -7,6 +7,10 @@ from rich.text import Text
 
 from voicecoach.coaching.interruptions import NOBODY_SPOKE
 from voicecoach.coaching.report import Report
+from voicecoach.coaching.telling.headline import KINDS, introduce, tell_outcome
+from voicecoach.coaching.telling.pronouns import pronouns_for
+from voicecoach.coaching.telling.untold import tell_untold
+from voicecoach.coaching.telling.words import at_the_start
 from voicecoach.terminal.advice import draw_advice
 from voicecoach.terminal.balance import draw_balance
 from voicecoach.terminal.check_in import draw_check_in
@@ -15,35 +19,25 @@ from voicecoach.terminal.distrust import draw_distrust
 from voicecoach.terminal.ending import draw_ending
 from voicecoach.terminal.moments import draw_moments
 from voicecoach.terminal.needs import draw_needs
-from voicecoach.terminal.phrases import OUTCOMES, PARTED, WILL_CANCEL, duration, indented, one_line
-from voicecoach.terminal.pronouns import at_the_start, pronouns_for
+from voicecoach.terminal.notes import draw_coach
+from voicecoach.terminal.phrases import indented, one_line
+from voicecoach.terminal.plain import print_plainly
 from voicecoach.terminal.proposal import draw_proposal
 from voicecoach.terminal.questions import draw_feature_talk, draw_given_back, draw_questions
 from voicecoach.terminal.rubric import draw_rubric
 from voicecoach.terminal.steps import draw_steps
 from voicecoach.terminal.taken_up import draw_dodged, draw_passed_over
+from voicecoach.terminal.takes import draw_takes
 from voicecoach.terminal.trust import draw_trust
 
 WIDEST = 88
 """Columns; longer lines are tiring to read."""
 INDENT = 2
-PLAIN = str.maketrans({
-    "─": "-", "█": "#", "░": ".", "○": "o", "●": "*", "↳": ">", "►": ">", "✓": "+", "✗": "x", "·": "-",
-    "▁": "_", "▂": ".", "▃": "-", "▄": "~", "▅": "=", "▆": "*", "▇": "%", "→": ">", "−": "-",
-    "“": '"', "”": '"', "’": "'", "‘": "'", "…": ".", "–": "-", "—": "-",
-})  # fmt: skip
-"""Stand-ins of the same width for terminals without these characters."""
 
 
 def show_report(report: Report, console: Console) -> None:
     """Print the report; readable from 40 columns on, with and without colour, also where only plain characters can be printed."""
-    if console.encoding.lower().startswith("utf"):
-        _print(report, console)
-        return
-    with console.capture() as captured:
-        _print(report, console)
-    plain = captured.get().translate(PLAIN).encode(console.encoding, "replace").decode(console.encoding)
-    console.file.write(plain)
+    print_plainly(console, lambda: _print(report, console))
 
 
 def _print(report: Report, console: Console) -> None:
@@ -66,6 +60,7 @@ def _sections(report: Report, width: int) -> list[tuple[str, RenderableType | No
     return [
         ("Moments to hear", draw_moments(report)),
         ("Keep, and work on", draw_advice(report)),
+        ("The same moment, said again", draw_takes(report)),
         (f"What {who.subject} came for", draw_needs(report)),
         (f"{whose} trust", draw_trust(report, width)),
         (f"{whose} own yes and no", draw_ending(report)),
@@ -81,35 +76,17 @@ def _sections(report: Report, width: int) -> list[tuple[str, RenderableType | No
         ("What costs trust", draw_distrust(report)),
         ("Checks", draw_rubric(report.rubric)),
         ("What could not be told", _untold(report)),
+        ("Your coach", draw_coach(report)),
         ("Your own line", draw_check_in(report.check_in)),
     ]
 
 
 def _headline(report: Report) -> Text:
     """Who, when, how long, and how it ended, in one sentence."""
-    facts = report.session
-    who = {"practice": "Practice", "recorded": "A recorded talk", "imported": "An imported talk", "transcript": "A transcript"}[facts.kind]
-    text = Text(who, style="bold")
-    if facts.persona:
-        text.append(f" with {facts.persona.replace('_', ' ').title()}")
-    if facts.started_at:
-        text.append(f", {facts.started_at[:10]} at {facts.started_at[11:16]} UTC")
-    if facts.duration_s is not None:
-        text.append(f", {duration(facts.duration_s)}")
-    known = facts.kind != "transcript" or facts.outcome != "stopped"
-    parted = facts.outcome == "declined" and facts.decided is False
-    ended = WILL_CANCEL if report.client.will_cancel else PARTED if parted else OUTCOMES[facts.outcome]
-    text.append(f": {ended}" if known else ".")
-    return text
+    ended = tell_outcome(report)
+    return Text(f"{KINDS[report.session.kind]}{introduce(report.session)}{f': {ended}' if ended else '.'}", style="bold")
 
 
 def _untold(report: Report) -> RenderableType | None:
-    time, closing, missed = report.talk_time, report.closing, report.not_taken_up.passed_over
-    reasons: list[str] = []
-    if missed.why_null:
-        reasons.append(f"What you did not take up: {missed.why_null}.")
-    if time.interruptions.why_null and time.why_null is None:
-        reasons.append(f"Interruptions: {time.interruptions.why_null}.")
-    if closing.verdict is None and closing.why:
-        reasons.append(f"Closing: {closing.why}.")
+    reasons = tell_untold(report)
     return Group(*(one_line("·", reason) for reason in reasons)) if reasons else None

@@ -8,8 +8,8 @@ from rich.text import Text
 
 from voicecoach.coaching.report import Report
 from voicecoach.coaching.steps import Step
+from voicecoach.coaching.telling.words import clock
 from voicecoach.conversation.spans import Span
-from voicecoach.terminal.phrases import clock
 
 LONGEST_BAND = 60
 NOBODY = "·"

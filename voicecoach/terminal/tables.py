@@ -3,13 +3,13 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -68,14 +68,6 @@ def player_command(sound: Path) -> str:
     return f'start "" "{sound}"' if sys.platform == "win32" else f'xdg-open "{sound}"'
 
 
-def show_sessions(console: Console, rows: Sequence[tuple[str, str, str]]) -> None:
-    """Id, persona and outcome of each."""
-    if not rows:
-        console.print("No session yet. Start one with `voicecoach practice` or `voicecoach demo`.")
-        return
-    show_rows(console, ("session", "with", "outcome"), rows)
-
-
 def show_rows(console: Console, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A table; a list where the terminal is too narrow for one."""
     if console.width < NARROW:
@@ -117,3 +109,14 @@ def download_bar(console: Console, what: str) -> Iterator[Download]:
     """A bar with sizes and the remaining time."""
     with Progress(TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn(), console=console) as progress:
         yield Download(progress, progress.add_task(what, total=None))
+
+
+@contextmanager
+def counting(console: Console, what: str) -> Iterator[Callable[[int, int], None]]:
+    """How many of how many are done; nothing where nobody watches."""
+    if not console.is_terminal:
+        yield lambda done, total: None
+        return
+    with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=console, transient=True) as progress:
+        task = progress.add_task(what, total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)

@@ -6,8 +6,8 @@ from rich.text import Text
 from voicecoach.coaching.errors import Measured
 from voicecoach.coaching.not_taken_up import Missed
 from voicecoach.coaching.table import Table
-from voicecoach.terminal.errors import Count, error_note
-from voicecoach.terminal.phrases import indented, one_line, quoted
+from voicecoach.coaching.telling.certainty import Count, tell_certainty
+from voicecoach.terminal.phrases import dim, indented, one_line, quoted
 
 MOST_SHOWN = 6
 
@@ -30,5 +30,4 @@ def _draw(missed: Missed, errors: Table[Measured], count: Count) -> RenderableTy
         lines += [quoted(item.text, item.at_s), indented(Text.assemble(("Then you: ", "dim"), quoted(item.then, None)))]
     if len(missed.items) > MOST_SHOWN:
         lines.append(one_line("·", f"and {len(missed.items) - MOST_SHOWN} more"))
-    note = error_note(errors, count)
-    return Group(*lines, *([note] if note else []))
+    return Group(*lines, *dim(tell_certainty(errors, count)))

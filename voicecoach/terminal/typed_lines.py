@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from voicecoach.terminal.phrases import printable
+from voicecoach.coaching.telling.words import printable
 
 NAME_COLUMNS = 6
 SILENT = "… (Enter waits)"

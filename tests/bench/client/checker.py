@@ -18,14 +18,15 @@ from voicecoach.moves.wording import content_words, plain_words
 Parameters = Mapping[str, Any]
 """A persona file as TOML gives it."""
 YES, NO, NOT_YET = "yes", "no", "not yet"
-_OUT_OF_PLAY = "role"
-"""What she does when somebody talks to a machine: such a turn moves nothing."""
+_OUT_OF_PLAY, _SAYS_IT_AGAIN = "role", "repeat"
+"""What she does when somebody talks to a machine, or wants to hear it again: such a turn moves nothing else."""
+_ASKS_PRICE = ("ask_price", "price_part", "dodged")
+"""The pools in which she asks what it costs."""
 _SHOWS_DECISION = (YES, NO)
 _PROPOSES = (Move.RECOMMENDATION, Move.ADVOCACY)
 _LEAST_SUM = 50
 _TIES = 2
 """Words of hers that tie a proposal to what she told."""
-_GOODBYE = re.compile(r"\b(?:good ?bye|bye)\b", re.IGNORECASE)
 
 
 def read_parameters(path: Path) -> Parameters:
@@ -45,7 +46,8 @@ class Ledger:
     odd: int = 0
     """Turns that she met out of play; they push, but for the first one if it only asks what she is."""
     dodges: int = 0
-    wants_price: bool = False
+    asked_price: bool = False
+    """She asked what it costs, and the consultant has not spoken since."""
     words: list[Sentence] = field(default_factory=list)
     told: set[str] = field(default_factory=set)
     """Words in which she spoke so far."""
@@ -75,9 +77,8 @@ class Ledger:
         whole = [s for s in turn.sentences if s.does(Move.PRICE) and s.detail("price") != "partial"]
         sums = [found for sentence in whole if (found := _sum(sentence)) is not None]
         self.price = sums[-1] if sums else self.price
-        spoke_of_it = _does(turn, Move.PRICE)
-        self.dodges += self.wants_price and not (spoke_of_it or _does(turn, Move.FRAMING) or _GOODBYE.search(turn.text) is not None)
-        self.wants_price = self.wants_price and not spoke_of_it
+        self.dodges += self.asked_price and not (_does(turn, Move.PRICE, Move.FRAMING) or any(_figures(s) for s in turn.sentences))
+        self.asked_price = False
 
     def answer(self, turn: Turn) -> None:
         """A turn of the client."""
@@ -87,11 +88,13 @@ class Ledger:
             self.unsettled = None
             self.pushes += self.odd > 0 or not asked_what_she_is
             self.odd += 1
+        if turn.client is not None and turn.client.act == _SAYS_IT_AGAIN:
+            self.unsettled = None
         self.settle()
         self.told |= content_words(turn.text)
         opens = turn.client is not None and turn.client.act == "opening" and self.persona["price"].get("asks_first", False)
-        asked = any(line in turn.text for line in self.persona["lines"].get("ask_price", ()))
-        self.wants_price = self.wants_price or opens or (asked and self.price is None)
+        asks = any(line in turn.text for pool in _ASKS_PRICE for line in self.persona["lines"].get(pool, ()))
+        self.asked_price = self.asked_price or opens or (asks and self.price is None)
 
     def holds(self, condition: Mapping[str, Any]) -> bool:
         """Whether one of her parameters holds."""
@@ -200,12 +203,17 @@ def _judge(ledger: Ledger, act: str, was_asked: bool) -> list[str]:
     return []
 
 
-def _does(turn: Turn, move: Move) -> bool:
-    return any(sentence.does(move) for sentence in turn.sentences)
+def _does(turn: Turn, *moves: Move) -> bool:
+    return any(sentence.does(*moves) for sentence in turn.sentences)
 
 
 def _sum(sentence: Sentence) -> float | None:
     said = sentence.detail("amount")
     if said is not None:
         return float(said)
-    return max((amount.value for amount in find_amounts(plain_words(sentence.text)) if amount.value >= _LEAST_SUM), default=None)
+    return max(_figures(sentence), default=None)
+
+
+def _figures(sentence: Sentence) -> list[float]:
+    """The numbers that can be a sum."""
+    return [amount.value for amount in find_amounts(plain_words(sentence.text)) if amount.value >= _LEAST_SUM]

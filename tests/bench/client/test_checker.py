@@ -27,6 +27,7 @@ NELL = {
     "lines": {
         "opening": ["Hello, this is Nell."],
         "ask_price": ["What is it, then?"],
+        "dodged": ["You did not say."],
         "neutral": ["I see.", "Right."],
         "yes": ["Yes. Let us."],
     },
@@ -122,8 +123,21 @@ def test_asking_once_what_she_is_counts_for_nothing_and_orders_push():
 def test_her_question_for_the_price_is_dodged_when_it_is_passed_by():
     asks = nell("ask_price", "What is it, then?")
     other = me("Lovely weather.")
-    assert wrong(asks, other, nell("dodged"), other, nell("dodged"), PROPOSED, PRICED, ASKED, YES) == ["yes without: no: 1 dodged"]
+    again = nell("dodged", "You did not say.")
+    assert wrong(asks, other, again, other, nell("neutral"), PROPOSED, PRICED, ASKED, YES) == ["yes without: no: 1 dodged"]
     assert wrong(asks, PRICED, nell("price"), other, nell("neutral"), PROPOSED, ASKED, YES) == []
+
+
+@pytest.mark.parametrize("between", [nell("neutral"), nell("repeat", "What is it, then?"), nell("role", "A what?")])
+def test_her_question_counts_once_however_long_it_stays_open(between):
+    asks, other = nell("ask_price", "What is it, then?"), me("Are you well?")
+    assert wrong(asks, other, between, other, nell("neutral"), other, nell("neutral"), PROPOSED, PRICED, ASKED, YES) == []
+
+
+def test_who_names_a_figure_has_not_gone_round_her_question():
+    asks, figure = nell("ask_price", "What is it, then?"), me("That would be three hundred and twenty then.")
+    again = nell("ask_price", "What is it, then?")
+    assert wrong(asks, figure, again, figure, nell("neutral"), PROPOSED, PRICED, ASKED, YES) == []
 
 
 def test_a_record_that_says_something_else_is_found():

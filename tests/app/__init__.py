@@ -1,0 +1,1 @@
+"""The app, asked over its own protocol without a network."""

@@ -1,0 +1,49 @@
+"""The app as a user starts it: a process of its own, with a recording as microphone and the miniature Whisper."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.room.rehearsal import ROOT
+
+ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/\?token=\S+")
+
+
+@dataclass(frozen=True)
+class RunningApp:
+    """Where it is, and where it keeps things."""
+
+    address: str
+    """With the token of this start."""
+    library: Path
+
+    def page(self, path: str) -> str:
+        """The address of one of its pages; the browser has to have been at `address` before."""
+        return self.address.split("/?")[0] + path
+
+
+@contextmanager
+def running_app(home: Path) -> Iterator[RunningApp]:
+    """Started, and ended again whatever happens. Settings, sessions and caches lie in `home`."""
+    library = home / "sessions"
+    command = [sys.executable, "-m", "voicecoach", "--no-browser", "--library", str(library), "--output", "none"]
+    command += ["--input", str(ROOT / "audio_fixtures" / "good.flac"), "--whisper-model", str(ROOT / "audio_fixtures" / "whisper")]
+    free = {name: value for name, value in os.environ.items() if not name.startswith(("VOICECOACH_", "OPENAI_"))}
+    process = subprocess.Popen(
+        command, cwd=home, env=free | {"HOME": str(home), "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert process.stdout is not None
+        said = process.stdout.readline()
+        found = ADDRESS.search(said)
+        assert found, f"the app said: {said!r}"
+        yield RunningApp(found.group(0), library)
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+        process.stdout.close() if process.stdout else None

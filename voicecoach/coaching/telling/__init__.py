@@ -1,0 +1,1 @@
+"""IN WORDS: what a report says, as plain sentences, for whoever shows it."""

@@ -1,0 +1,16 @@
+"""What could not be told of a talk, each with its reason."""
+
+from voicecoach.coaching.report import Report
+
+
+def tell_untold(report: Report) -> tuple[str, ...]:
+    """A sentence for each figure that is missing and has no place of its own to say so."""
+    time, closing, missed = report.talk_time, report.closing, report.not_taken_up.passed_over
+    reasons: list[str] = []
+    if missed.why_null:
+        reasons.append(f"What you did not take up: {missed.why_null}.")
+    if time.interruptions.why_null and time.why_null is None:
+        reasons.append(f"Interruptions: {time.interruptions.why_null}.")
+    if closing.verdict is None and closing.why:
+        reasons.append(f"Closing: {closing.why}.")
+    return tuple(reasons)

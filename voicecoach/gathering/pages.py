@@ -1,0 +1,52 @@
+"""The page of a session, gathered from its folder: report, talk, notes, waveform, second reading and takes, as far as they are there."""
+
+from pathlib import Path
+
+from voicecoach.coaching.telling.headline import name_of
+from voicecoach.gathering.reports import derive
+from voicecoach.library.alias_file import alias_of
+from voicecoach.library.sessions import read_about
+from voicecoach.library.takes import find_takes
+from voicecoach.moves.phrases import english
+from voicecoach.review.anonymous import Known, anonymous_page, texts_in
+from voicecoach.review.session_page import NO_NAME, SessionPage
+
+
+def gather_page(folder: Path) -> SessionPage:
+    """Everything that the page of this session shows. Where it is to get its sound, and whether it stands in the app, is left open.
+
+    Raises LibraryProblem, and InputProblem when the recording is damaged.
+    """
+    derived = derive(folder)
+    session, sound = derived.session, derived.sound
+    return SessionPage(
+        report=derived.report,
+        session=session,
+        notes=derived.notes,
+        sound=sound.drawn if sound else None,
+        spoken=sound.spoken if sound else None,
+        takes=find_takes(folder.parent, folder.name),
+        client=name_of(session.persona) if session.persona else NO_NAME,
+    )
+
+
+def gather_anonymous_page(folder: Path) -> SessionPage:
+    """The same without names and dates, under the session's alias. Raises the same."""
+    about = read_about(folder)
+    offer = about.offer
+    known = Known(
+        people=(about.persona or "", *_who(about.persona_copy)),
+        texts=(*texts_in(about.persona_copy), *((offer.name, f"in {offer.area}") if offer and not offer.sample else ())),
+        plain=english().words("content.plain"),
+    )
+    return anonymous_page(gather_page(folder), alias_of(folder), known)
+
+
+def _who(persona: dict[str, object]) -> tuple[str, ...]:
+    """Who the persona is, up to the first comma: "Frank Rizzi, 61, a baker" begins with a name."""
+    who = str(persona.get("who", "")).split(",")[0]
+    return (who,) if len(who.split()) <= LONGEST_NAME else ()
+
+
+LONGEST_NAME = 4
+"""Words."""

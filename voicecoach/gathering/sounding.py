@@ -1,0 +1,48 @@
+"""What a page and a report need of a recording: when each of the two spoke, and the waveform. Looked at once, then kept in the cache."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from voicecoach import wiring
+from voicecoach.conversation.session import SpokenTime
+from voicecoach.conversation.sound import Samples
+from voicecoach.gathering.program import program_mark
+from voicecoach.library.cache import Cache, mark_of, stamps_of
+from voicecoach.library.recording import KEPT, LIVE, read_recording
+from voicecoach.review.waveform import DrawnSound, draw_tracks
+
+
+@dataclass(frozen=True, slots=True)
+class SoundSeen:
+    """A recording of which nothing needs to be heard any more."""
+
+    spoken: SpokenTime
+    drawn: DrawnSound
+
+
+def see_sound(folder: Path) -> SoundSeen | None:
+    """The same for the session in this folder; None without sound. Raises InputProblem when the recording is damaged."""
+    recording = tuple(stamp for stamp in stamps_of(folder) if stamp[0] in (KEPT, LIVE))
+    if not recording:
+        return None
+    mark = mark_of(recording, program_mark("conversation", "hearing", "networks", "review"))
+    seen = _seen().read(folder, mark)
+    if seen is None:
+        tracks = read_tracks(folder)
+        if tracks is None:
+            return None
+        seen = SoundSeen(wiring.spoken_time(tracks), draw_tracks(*tracks))
+        _seen().keep(folder, mark, seen)
+    return seen
+
+
+def read_tracks(folder: Path) -> tuple[Samples, Samples] | None:
+    """Both tracks of the recording; None where there is none, or nothing in it. Raises InputProblem when it is damaged."""
+    tracks = read_recording(folder)
+    return tracks if tracks and tracks[0].size else None
+
+
+@cache
+def _seen() -> Cache[SoundSeen]:
+    return Cache("sound.json", SoundSeen)

@@ -1,0 +1,61 @@
+"""The cache of a session: what was worked out from its files, kept beside them so that it need not be worked out twice.
+
+Never truth, and safe to delete. Every kept value carries a mark of what it was made from; where the mark does not fit, it is made again.
+"""
+
+import os
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from threading import get_ident
+from typing import Generic, TypeAlias, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+FOLDER = "cache"
+Value = TypeVar("Value")
+
+
+class Cache(Generic[Value]):
+    """Values of one form, one a session; `name` is the file's."""
+
+    def __init__(self, name: str, form: type[Value]) -> None:
+        self._name = name
+        self._adapter: TypeAdapter[Value] = TypeAdapter(form)
+
+    def read(self, folder: Path, mark: str) -> Value | None:
+        """What is kept under that mark; None where there is nothing, or something older or torn."""
+        try:
+            kept, _, value = (folder / FOLDER / self._name).read_bytes().partition(b"\n")
+            return self._adapter.validate_json(value) if kept == mark.encode() else None
+        except (OSError, ValidationError):
+            return None
+
+    def keep(self, folder: Path, mark: str, value: Value) -> None:
+        """Keep it whole or not at all; a library that cannot be written to does without."""
+        path = folder / FOLDER / self._name
+        part = path.with_name(f"{self._name}.{os.getpid()}-{get_ident()}.part")
+        with suppress(OSError):
+            path.parent.mkdir(exist_ok=True)
+            part.write_bytes(mark.encode() + b"\n" + self._adapter.dump_json(value))
+            part.replace(path)
+
+
+Stamps: TypeAlias = tuple[tuple[str, int, int], ...]
+"""Name, size and time of change (nanoseconds) of files."""
+
+
+def stamps_of(folder: Path) -> Stamps:
+    """The files of a session, by name; the cache is not among them, nor what is being written."""
+    found: list[tuple[str, int, int]] = []
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name != FOLDER and not entry.name.endswith(".part") and entry.is_file():
+                about = entry.stat()
+                found.append((entry.name, about.st_size, about.st_mtime_ns))
+    return tuple(sorted(found))
+
+
+def mark_of(*parts: object) -> str:
+    """A mark of values that have a plain text form, such as stamps."""
+    return blake2b(repr(parts).encode(), digest_size=16).hexdigest()

@@ -1,0 +1,102 @@
+"""The second reading on disk: `transcript.jsonl`, one line a turn, appended as it is read, so that an interrupted reading goes on."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Generic, TypeVar
+
+from pydantic import TypeAdapter
+
+from voicecoach.conversation.second_reading import ReadTurn
+from voicecoach.conversation.session import Mark, MarkKind
+from voicecoach.conversation.spans import Span
+from voicecoach.conversation.turns import Turn
+from voicecoach.errors import LibraryProblem
+from voicecoach.library.forms import MARK_LINE, READ_TURN, READING, TURN_LINE, TurnLine, read_lines, session_json
+from voicecoach.library.sessions import read_about
+from voicecoach.moves.reading import DETECTOR_VERSION
+
+ANEW = "transcript.jsonl.part"
+"""A reading from the start, while another one stands."""
+STRETCHES = "stretches.jsonl.part"
+"""What was read of a recording whose turns are not known yet."""
+Line = TypeVar("Line")
+
+
+class LinesFile(Generic[Line]):
+    """Appends lines, each on disk before the next; what a crash tore at the end is cut off first."""
+
+    def __init__(self, path: Path, form: TypeAdapter[Line]) -> None:
+        """Raises LibraryProblem when it cannot be written."""
+        self._form = form
+        try:
+            _cut_torn_end(path)
+            self._file = path.open("ab", buffering=0)
+        except OSError as error:
+            raise _not_written(path.parent, error) from error
+        self._folder = path.parent
+
+    def append(self, line: Line) -> None:
+        """Keep one more. Raises LibraryProblem."""
+        try:
+            self._file.write(self._form.dump_json(line) + b"\n")
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            raise _not_written(self._folder, error) from error
+
+    def __enter__(self) -> "LinesFile[Line]":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._file.close()
+
+
+def keep_turns(folder: Path, turns: tuple[tuple[Turn, ReadTurn], ...], silent: tuple[Span, ...]) -> None:
+    """The turns of a recorded talk with their words, all at once; `silent` are stretches of speech in which no words were found.
+
+    Raises LibraryProblem.
+    """
+    marks = (*read_lines(folder / "spans.jsonl", MARK_LINE), *(Mark(MarkKind.UNRECOGNISED, span) for span in silent))
+    _write_whole(folder / "spans.jsonl", b"".join(MARK_LINE.dump_json(mark) + b"\n" for mark in marks))
+    _write_whole(folder / READING, b"".join(READ_TURN.dump_json(read) + b"\n" for _, read in turns))
+    lines = (TURN_LINE.dump_json(TurnLine(turn, DETECTOR_VERSION)) + b"\n" for turn, _ in turns)
+    _write_whole(folder / "turns.jsonl", b"".join(lines))
+
+
+def put_in_place(folder: Path) -> None:
+    """The reading from the start is whole: it takes the place of the one before. Raises LibraryProblem."""
+    try:
+        (folder / ANEW).replace(folder / READING)
+    except OSError as error:
+        raise _not_written(folder, error) from error
+
+
+def note_recogniser(folder: Path, recognizer: str, speech_detector: str) -> None:
+    """Write down in `session.json` who read the talk: it is read to its end. Raises LibraryProblem."""
+    about = replace(read_about(folder), recognizer=recognizer, speech_detector=speech_detector)
+    _write_whole(folder / "session.json", session_json(about))
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Whole or not at all."""
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise _not_written(path.parent, error) from error
+
+
+def _cut_torn_end(path: Path) -> None:
+    if not path.exists():
+        return
+    content = path.read_bytes()
+    whole = content.rfind(b"\n") + 1
+    if whole < len(content):
+        os.truncate(path, whole)
+
+
+def _not_written(folder: Path, error: OSError) -> LibraryProblem:
+    return LibraryProblem(f"{folder} cannot be written ({error.strerror}).", "Make room there, then go on with `voicecoach reread`.")

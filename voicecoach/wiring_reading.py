@@ -1,0 +1,168 @@
+"""The second reading of a session, built from settings: who reads, what is read, and where it is kept."""
+
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from voicecoach.conversation.activity import speech_spans
+from voicecoach.conversation.session import Kind, SpokenTime
+from voicecoach.conversation.spans import Span
+from voicecoach.conversation.stretch import Stretch, StretchRead
+from voicecoach.conversation.turns import Speaker, Turn
+from voicecoach.errors import LibraryProblem, ModelProblem
+from voicecoach.library.forms import READ_TURN, READING, STRETCH_READ, SessionFile, read_lines
+from voicecoach.library.recording import StoredSound, open_recording
+from voicecoach.library.second_reading_file import ANEW, STRETCHES, LinesFile, keep_turns, note_recogniser, put_in_place
+from voicecoach.library.sessions import read_about, read_reading, read_talk
+from voicecoach.ports import Reader
+from voicecoach.recordings.apart import HeardApart, Voices, hear_apart
+from voicecoach.recordings.second_reading import LONGEST_PIECE_S, Progress, Reading, Stopped
+from voicecoach.recordings.tracks import TrackDetector, TwoTracks, frames_of
+from voicecoach.recordings.turns import as_turns, cut_one_track, cut_stretches, join_around_murmurs
+from voicecoach.settings import Settings
+
+if TYPE_CHECKING:
+    from voicecoach.hearing.whisper import WhisperModelChoice
+
+ONE_MICROPHONE = "one"
+"""What `session.json` says under `microphones` where one heard both."""
+UNHEARD = (Kind.RECORDED, Kind.IMPORTED)
+"""Talks that nobody listened in on: the reading is their transcript."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who looks on while a session is read: gets seconds read and seconds in all, and may say that nobody wants the rest.
+
+    Called on the thread that reads.
+    """
+
+    progress: Progress = lambda done_s, all_s: None
+    wanted: Callable[[], bool] = lambda: True
+
+
+def read_again(settings: Settings, folder: Path, watch: Watch = Watch(), anew: bool = False) -> bool:
+    """Read the session in this folder, or what an interrupted reading left of it; `anew` reads everything again.
+
+    Blocks for about a tenth of the length of the talk with base.en; run it in a thread. Returns whether it came to its end; what was read
+    until then is kept. Raises ModelProblem, SessionBroke, InputProblem (the recording is damaged), and LibraryProblem (it has no sound).
+    """
+    about, sound = read_about(folder), open_recording(folder)
+    if sound is None or not sound.samples:
+        raise LibraryProblem(f"{folder.name} has no recording that could be read.", "Typed sessions are whole as they are.")
+    reader, piece_s = build_reader(settings, about)
+    with closing(reader):
+        reading = Reading(reader, _detector(), piece_s, watch.progress, watch.wanted)
+        try:
+            if about.kind in UNHEARD and about.recognizer is None:
+                _read_first(folder, about, sound, reading)
+            else:
+                _read_turns(folder, sound, reading, anew)
+        except Stopped:
+            return False
+    return True
+
+
+def is_read(folder: Path) -> bool:
+    """Whether every turn of the session in this folder has been read, or there is nothing to read. Raises LibraryProblem."""
+    about = read_about(folder)
+    if about.kind in UNHEARD and about.recognizer is None:
+        return False
+    read = {one.turn for one in read_reading(folder)}
+    sound = open_recording(folder)
+    return sound is None or not sound.samples or not _unread(read_talk(folder).turns, read)
+
+
+def speech_of(folder: Path, tracks: TwoTracks) -> SpokenTime:
+    """When each of the two spoke in the session of this folder: the same detector and rule on both tracks, without what was overheard.
+
+    In a practice nothing is overheard: the client sounds in the machine, and where the room heard it the microphone was held off.
+    Raises LibraryProblem, ModelProblem.
+    """
+    about = read_about(folder)
+    if about.kind not in UNHEARD:
+        own, theirs = (_speech(tracks, speaker) for speaker in (Speaker.CONSULTANT, Speaker.CLIENT))
+        return SpokenTime(own, theirs)
+    return SpokenTime((), ()) if about.settings.get("microphones") == ONE_MICROPHONE else hear_apart(tracks, _detector()).spoken
+
+
+def build_reader(settings: Settings, about: SessionFile) -> tuple[Reader, float]:
+    """Who reads the session, and in pieces of how many seconds: the model of the settings, else that of the session. Raises ModelProblem.
+
+    The miniature knows short sentences only, and has learned no hint of what may be said.
+    """
+    from voicecoach.hearing.whisper import READING_PATIENCE, WhisperTranscriber
+
+    choice = _find_model(settings, about)
+    if choice.miniature:
+        return WhisperTranscriber(choice, READING_PATIENCE), 0.0
+    names = (about.persona.capitalize(),) if about.persona else ()
+    hint = ", ".join((*names, *(about.offer or settings.offer).words))
+    return WhisperTranscriber(replace(choice, options=replace(choice.options, hotwords=hint)), READING_PATIENCE), LONGEST_PIECE_S
+
+
+def _find_model(settings: Settings, about: SessionFile) -> "WhisperModelChoice":
+    from voicecoach.hearing.whisper import choose_model
+
+    if settings.reading_model:
+        return choose_model(settings.reading_model)
+    try:
+        return choose_model(str(about.settings["whisper_model"]))
+    except (KeyError, ModelProblem):  # it is not on this disk any more
+        return choose_model(settings.whisper_model)
+
+
+def _detector() -> TrackDetector:
+    from voicecoach.hearing.silero import SileroDetector
+
+    return SileroDetector()
+
+
+def _read_first(folder: Path, about: SessionFile, sound: StoredSound, reading: Reading) -> None:
+    """Of a talk that nobody listened in on: whose speech it is, what was said, and the turns, which appear all at once at the end."""
+    stretches = _stretches(about, sound, reading.detector)
+    kept = {one.stretch: one for one in read_lines(folder / STRETCHES, STRETCH_READ)}
+    with LinesFile(folder / STRETCHES, STRETCH_READ) as file:
+        for read in reading.stretches(sound, [stretch for stretch in stretches if stretch not in kept]):
+            file.append(read)
+            kept[read.stretch] = read
+    whole = [kept[stretch] for stretch in stretches]
+    keep_turns(folder, as_turns(join_around_murmurs(whole)), _silent(whole))
+    note_recogniser(folder, reading.reader.name, reading.detector.name)
+    (folder / STRETCHES).unlink(missing_ok=True)
+
+
+def _stretches(about: SessionFile, sound: StoredSound, detector: TrackDetector) -> tuple[Stretch, ...]:
+    if about.settings.get("microphones") != ONE_MICROPHONE:
+        heard: HeardApart = hear_apart(sound, detector)
+        if heard.voices is not Voices.UNTOLD:
+            return cut_stretches(heard.spoken)
+    return cut_one_track(_speech(sound, Speaker.UNKNOWN, detector))
+
+
+def _speech(tracks: TwoTracks, speaker: Speaker, detector: TrackDetector | None = None) -> tuple[Span, ...]:
+    detector = detector or _detector()
+    detector.reset()
+    return speech_spans(float(one) for block in frames_of(tracks, speaker) for one in detector.follow(block))
+
+
+def _silent(read: Sequence[StretchRead]) -> tuple[Span, ...]:
+    return tuple(one.stretch.span for one in read if not one.text)
+
+
+def _read_turns(folder: Path, sound: StoredSound, reading: Reading, anew: bool) -> None:
+    """Turn by turn; a reading anew takes the place of the one before when it is whole."""
+    if anew:
+        (folder / ANEW).unlink(missing_ok=True)
+    read = set() if anew else {one.turn for one in read_reading(folder)}
+    with LinesFile(folder / (ANEW if anew else READING), READ_TURN) as file:
+        for one in reading.turns(sound, _unread(read_talk(folder).turns, read)):
+            file.append(one)
+    if anew:
+        put_in_place(folder)
+
+
+def _unread(turns: Sequence[Turn], read: set[int]) -> list[tuple[int, Turn]]:
+    return [(number, turn) for number, turn in enumerate(turns) if number not in read and turn.span and turn.text.strip()]
