@@ -12,8 +12,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "voicecoach"
 
-PORTS_AND_ERRORS = {"ports", "errors"}
-ADAPTER = {"conversation", "errors", "ports", "sounds", "children", "networks"}
+PORTS_AND_ERRORS = {"ports", "ports_recording", "errors"}
+ADAPTER = {"conversation", "errors", "ports", "ports_recording", "sounds", "children", "networks"}
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "conversation": set(),
@@ -21,6 +21,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "shipped": set(),
     "settings": {"conversation", "errors", "ports"},
     "ports": {"conversation", "errors"},
+    "ports_recording": {"conversation", "errors"},
     "networks": {"errors"},
     "moves": {"conversation", "networks"},
     "turn_ends": set(),
@@ -34,7 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "library": ADAPTER  # the detectors' version is kept with every turn, and the rubric of one's own is checked before it is kept
     | {"settings", "shipped", "client.persona", "client.cues", "moves.reading", "coaching.checks", "coaching.rubric_file"},
     "terminal": ADAPTER | {"coaching"},
-    "recordings": {"conversation", "errors", "ports", "sounds", "moves.asides"},  # a murmur takes over no turn
+    "recordings": {"conversation", "errors", "ports", "ports_recording", "sounds", "moves.asides"},  # a murmur takes over no turn
     "review": {"conversation", "coaching", "errors", "shipped", "sounds"},
 }
 """What a folder or top-level module may import, itself aside. A dotted name allows that one module."""

@@ -66,6 +66,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.set_defaults(run="app:app")
     commands = parser.add_subparsers(metavar="COMMAND", title="commands")
     _add_practice(commands)
+    _add_recordings(commands)
     _add_reports(commands)
     _add_coach(commands)
     _add_personas(commands)
@@ -123,6 +124,30 @@ def _add_talk(practice: argparse.ArgumentParser) -> None:
         "--client", choices=["offline", "chat"], default="offline", help="who words the replies: her own lines, or a chat model"
     )
     _add_json(practice)
+
+
+def _add_recordings(commands: "Commands[argparse.ArgumentParser]") -> None:
+    record = _command(commands, "record", "record:record", "two people at the desk: a mock consultation without the simulated client")
+    record.add_argument("--microphone", metavar="DEVICE", help="the consultant's, or the one that hears both: its name, or a part of it")
+    record.add_argument("--client-microphone", metavar="DEVICE", help="the client's own microphone")
+    record.add_argument("--stereo", action="store_true", help="one stereo device: left the consultant, right the client")
+    record.add_argument("--one", action="store_true", help="one microphone for both: the words, but not who said them")
+    record.add_argument("--input", type=Path, metavar="FILE", help="a recording of two channels acts as both microphones")
+    record.add_argument("--real-time", action="store_true", help="with --input: as long as it really takes, not as fast as possible")
+    bring = _command(commands, "import", "record:bring", "bring in a talk that was recorded elsewhere, with each person on a channel")
+    bring.add_argument("recording", type=Path, metavar="RECORDING", help="WAV, FLAC, MP3, M4A, OGG, or a video with sound")
+    bring.add_argument("--consultant", choices=["left", "right", "first", "second"], default="left", help="on which channel you are")
+    bring.add_argument("--again", action="store_true", help="also when the same file was brought in before")
+    for command in (record, bring):
+        command.add_argument("--consented", action="store_true", help="everyone has agreed: do not ask")
+        command.add_argument("--who", metavar="NAMES", help="who agreed, with commas; kept with the session")
+        command.add_argument("--whisper-model", metavar="NAME|FOLDER", help="recogniser, default base.en (or VOICECOACH_WHISPER_MODEL)")
+        _add_json(command)
+    reread = _command(commands, "reread", "record:reread", "read a recording again, slowly, with the time of every word")
+    reread.add_argument("session", nargs="?", default="latest", help="id, the beginning of one, or latest")
+    reread.add_argument("--again", action="store_true", help="from the start, also what has been read")
+    reread.add_argument("--whisper-model", metavar="NAME|FOLDER", help="a larger one may take its time; default the one of the session")
+    _add_json(reread)
 
 
 def _add_reports(commands: "Commands[argparse.ArgumentParser]") -> None:

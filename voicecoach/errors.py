@@ -8,6 +8,7 @@ VoicecoachError            anything that a message of ours explains
 │   ├── PersonaProblem     a persona file is wrong, or no such persona
 │   ├── SettingsProblem    the settings file or an option is wrong
 │   ├── InputProblem       a recording or a transcript cannot be read
+│   ├── ConsentProblem     not everyone has agreed to be recorded
 │   ├── LibraryProblem     the library cannot be read or written, or no such session
 │   └── ExportProblem      a session cannot be written as a file of its own
 └── SessionBroke           it broke in the middle; what was said is saved             exit code 1
@@ -55,6 +56,10 @@ class SettingsProblem(MustBeFixedFirst):
 
 class InputProblem(MustBeFixedFirst):
     """A recording or transcript cannot be read."""
+
+
+class ConsentProblem(MustBeFixedFirst):
+    """Not everyone has agreed to be recorded, or nobody has said so."""
 
 
 class LibraryProblem(MustBeFixedFirst):

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Protocol
 
 from voicecoach.conversation.answering import Heard, Reply
-from voicecoach.conversation.second_reading import TimedWord, WordTimes
 from voicecoach.conversation.session import Mark, Outcome, Timing
 from voicecoach.conversation.sound import Samples
 from voicecoach.conversation.turns import Turn
@@ -124,34 +123,6 @@ class Transcriber(Protocol):
 
         Raises SessionBroke when that did not help.
         """
-
-    def close(self) -> None:
-        """End it; may be called twice."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadSound:
-    """What a slow reading made of a stretch of sound: its text, and its words in seconds from the start of the stretch."""
-
-    text: str = ""
-    words: tuple[TimedWord, ...] = ()
-    """The text, split at blanks."""
-    times: WordTimes = WordTimes.HEARD
-
-
-class Reader(Protocol):
-    """Sound to words with times, after a session, when there is time. One call at a time."""
-
-    name: str
-
-    def start(self) -> None:
-        """Load and warm up, elsewhere; returns at once."""
-
-    def wait_until_ready(self) -> None:
-        """Block until it can read. Raises ModelProblem."""
-
-    def read(self, sound: Samples) -> ReadSound:
-        """Words of this sound; blocks. Mended inside like a `Transcriber`. Raises SessionBroke when that did not help."""
 
     def close(self) -> None:
         """End it; may be called twice."""

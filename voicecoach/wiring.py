@@ -145,7 +145,8 @@ def build_session(
         undo.pop_all()
     desk = Desk(microphone, detector, loudspeaker, client, folder, screen, clock, moment.before if moment else ())
     rules = Rules(end_of_turn_s=settings.patience_s, half_duplex=not settings.headphones, push_to_talk=settings.push_to_talk)
-    rules = replace(rules, keep_stretch_s=stretch_s)
+    # A recording does not wait for anybody: what it says next would be taken for the rest of an unfinished thought.
+    rules = replace(rules, keep_stretch_s=stretch_s, by_words=options.recording is None)
     inbox, crew = _inbox_and_crew(microphone, transcriber, voice, options)
     return Session(PracticeLoop(desk, rules, inbox, crew), folder, transcriber, voice)
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from voicecoach import wiring
 from voicecoach.conversation.activity import speech_spans
 from voicecoach.conversation.session import Kind, SpokenTime
+from voicecoach.conversation.sound import Samples
 from voicecoach.conversation.spans import Span
 from voicecoach.conversation.stretch import Stretch, StretchRead
 from voicecoach.conversation.turns import Speaker, Turn
@@ -16,10 +18,11 @@ from voicecoach.library.forms import READ_TURN, READING, STRETCH_READ, SessionFi
 from voicecoach.library.recording import StoredSound, open_recording
 from voicecoach.library.second_reading_file import ANEW, STRETCHES, LinesFile, keep_turns, note_recogniser, put_in_place
 from voicecoach.library.sessions import read_about, read_reading, read_talk
-from voicecoach.ports import Reader
+from voicecoach.ports_recording import Reader
 from voicecoach.recordings.apart import HeardApart, Voices, hear_apart
+from voicecoach.recordings.channels import both_voices_everywhere
 from voicecoach.recordings.second_reading import LONGEST_PIECE_S, Progress, Reading, Stopped
-from voicecoach.recordings.tracks import TrackDetector, TwoTracks, frames_of
+from voicecoach.recordings.tracks import HeldTracks, TrackDetector, TwoTracks, frames_of
 from voicecoach.recordings.turns import as_turns, cut_one_track, cut_stretches, join_around_murmurs
 from voicecoach.settings import Settings
 
@@ -28,19 +31,21 @@ if TYPE_CHECKING:
 
 ONE_MICROPHONE = "one"
 """What `session.json` says under `microphones` where one heard both."""
+WHO, WHAT = "Listening for who speaks", "Writing down what was said"
 UNHEARD = (Kind.RECORDED, Kind.IMPORTED)
 """Talks that nobody listened in on: the reading is their transcript."""
 
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """Who looks on while a session is read: gets seconds read and seconds in all, and may say that nobody wants the rest.
-
-    Called on the thread that reads.
-    """
+    """Who looks on while a session is read; called on the thread that reads."""
 
     progress: Progress = lambda done_s, all_s: None
+    """Gets seconds done and seconds in all, from 0 on in each stage."""
     wanted: Callable[[], bool] = lambda: True
+    """Whether anybody still wants the rest; asked before each turn."""
+    stage: Callable[[str], None] = lambda what: None
+    """Gets what is being done now, in words for people."""
 
 
 def read_again(settings: Settings, folder: Path, watch: Watch = Watch(), anew: bool = False) -> bool:
@@ -57,8 +62,12 @@ def read_again(settings: Settings, folder: Path, watch: Watch = Watch(), anew: b
         reading = Reading(reader, _detector(), piece_s, watch.progress, watch.wanted)
         try:
             if about.kind in UNHEARD and about.recognizer is None:
-                _read_first(folder, about, sound, reading)
+                watch.stage(WHO)
+                stretches = _stretches(about, sound, reading.detector)
+                watch.stage(WHAT)
+                _read_first(folder, stretches, sound, reading)
             else:
+                watch.stage(WHAT)
                 _read_turns(folder, sound, reading, anew)
         except Stopped:
             return False
@@ -75,17 +84,18 @@ def is_read(folder: Path) -> bool:
     return sound is None or not sound.samples or not _unread(read_talk(folder).turns, read)
 
 
-def speech_of(folder: Path, tracks: TwoTracks) -> SpokenTime:
-    """When each of the two spoke in the session of this folder: the same detector and rule on both tracks, without what was overheard.
+def speech_of(folder: Path, tracks: tuple[Samples, Samples]) -> SpokenTime:
+    """When each of the two spoke in the session of this folder: one detector and one rule on both tracks, without what was overheard.
 
     In a practice nothing is overheard: the client sounds in the machine, and where the room heard it the microphone was held off.
     Raises LibraryProblem, ModelProblem.
     """
     about = read_about(folder)
     if about.kind not in UNHEARD:
-        own, theirs = (_speech(tracks, speaker) for speaker in (Speaker.CONSULTANT, Speaker.CLIENT))
-        return SpokenTime(own, theirs)
-    return SpokenTime((), ()) if about.settings.get("microphones") == ONE_MICROPHONE else hear_apart(tracks, _detector()).spoken
+        return wiring.spoken_time(tracks)
+    if about.settings.get("microphones") == ONE_MICROPHONE:
+        return SpokenTime((), ())
+    return hear_apart(HeldTracks(*tracks), _detector()).spoken
 
 
 def build_reader(settings: Settings, about: SessionFile) -> tuple[Reader, float]:
@@ -120,9 +130,8 @@ def _detector() -> TrackDetector:
     return SileroDetector()
 
 
-def _read_first(folder: Path, about: SessionFile, sound: StoredSound, reading: Reading) -> None:
-    """Of a talk that nobody listened in on: whose speech it is, what was said, and the turns, which appear all at once at the end."""
-    stretches = _stretches(about, sound, reading.detector)
+def _read_first(folder: Path, stretches: Sequence[Stretch], sound: StoredSound, reading: Reading) -> None:
+    """A talk that nobody listened in on: what was said, and the turns, which appear all at once at the end."""
     kept = {one.stretch: one for one in read_lines(folder / STRETCHES, STRETCH_READ)}
     with LinesFile(folder / STRETCHES, STRETCH_READ) as file:
         for read in reading.stretches(sound, [stretch for stretch in stretches if stretch not in kept]):
@@ -135,15 +144,17 @@ def _read_first(folder: Path, about: SessionFile, sound: StoredSound, reading: R
 
 
 def _stretches(about: SessionFile, sound: StoredSound, detector: TrackDetector) -> tuple[Stretch, ...]:
+    """Who speaks when. Raises InputProblem for a file from elsewhere that does not tell; what was recorded here is kept as it is."""
     if about.settings.get("microphones") != ONE_MICROPHONE:
         heard: HeardApart = hear_apart(sound, detector)
         if heard.voices is not Voices.UNTOLD:
             return cut_stretches(heard.spoken)
+        if about.kind is Kind.IMPORTED:
+            raise both_voices_everywhere(Path(about.source.name if about.source else sound.path.name))
     return cut_one_track(_speech(sound, Speaker.UNKNOWN, detector))
 
 
-def _speech(tracks: TwoTracks, speaker: Speaker, detector: TrackDetector | None = None) -> tuple[Span, ...]:
-    detector = detector or _detector()
+def _speech(tracks: TwoTracks, speaker: Speaker, detector: TrackDetector) -> tuple[Span, ...]:
     detector.reset()
     return speech_spans(float(one) for block in frames_of(tracks, speaker) for one in detector.follow(block))
 

@@ -1,5 +1,6 @@
 """The list of sessions, the report page, its sound and its export, and deleting."""
 
+import html
 import re
 from dataclasses import replace
 
@@ -86,6 +87,16 @@ def test_a_recording_that_was_torn_hides_nothing_else(browser, session):
     shown = browser.get(f"/sessions/{session.name}")
     assert shown.status_code == 200
     assert "<audio" not in shown.text
+    assert "recording.flac" in shown.text
+    assert str(session) not in browser.get(f"/sessions/{session.name}/export/file").text
+
+
+def test_notes_that_were_damaged_hide_nothing_else(browser, session):
+    (session / "notes.json").write_text("{")
+    shown = browser.get(f"/sessions/{session.name}")
+    assert shown.status_code == 200
+    assert "notes.json" in shown.text
+    assert (session / "notes.json").read_text() == "{"
 
 
 def test_the_report_stands_in_the_app_with_its_sound(desk, browser, session):
@@ -103,6 +114,19 @@ def test_players_may_ask_for_any_part_of_the_sound(browser, session):
     assert part.status_code == 206
     assert part.content == whole.content[1000:2000]
     assert whole.headers["accept-ranges"] == "bytes"
+
+
+def test_a_folder_that_somebody_renamed_has_the_same_pages(desk, browser, session, sent):
+    renamed = session.rename(session.with_name("a b&c=d#é?"))
+    listed = browser.get("/sessions").text
+    address = html.unescape(re.search(r'<th scope="row"><a href="([^"]+)"', listed)[1])
+    page = browser.get(address)
+    assert page.status_code == 200
+    assert browser.get(html.unescape(re.search(r'<audio[^>]* src="([^"]+)"', page.text)[1])).status_code == 200
+    assert browser.get(f"{address}/export/file").status_code == 200
+    gone = browser.post(f"{address}/forget", data=desk.form(), headers=sent)
+    assert not renamed.exists()
+    assert renamed.name in html.unescape(browser.get(gone.headers["location"]).text)
 
 
 def test_without_sound_there_is_none(desk, browser):

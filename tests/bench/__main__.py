@@ -10,6 +10,7 @@ from tests.bench.assessing import assessing
 from tests.bench.dropping import dropped_frames
 from tests.bench.ear import listening
 from tests.bench.figure import Figure, as_table, machine
+from tests.bench.pages import pages
 from tests.bench.starting import help_is_there, microphone_is_live
 from tests.practice.test_ten_minutes import play_ten_minutes
 from tests.room.rehearsal import ROOT
@@ -29,6 +30,7 @@ def benchmarks(options: argparse.Namespace) -> dict[str, Callable[[], list[Figur
         "help": help_is_there,
         "script": ten_minutes,
         "assess": assessing,
+        "pages": pages,
         "ear": listening,
         "live": microphone_is_live,
         "answer": lambda: answering(options.turns),
@@ -39,7 +41,7 @@ def benchmarks(options: argparse.Namespace) -> dict[str, Callable[[], list[Figur
 def main() -> None:
     """Run what was asked for."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Measure how fast the program is on this machine.")
-    parser.add_argument("--only", metavar="NAME", help="help, script, assess, ear, live, answer or busy")
+    parser.add_argument("--only", metavar="NAME", help="help, script, assess, pages, ear, live, answer or busy")
     parser.add_argument("--minutes", type=float, default=10.0, help="how long the busy run lasts (default 10)")
     parser.add_argument("--turns", type=int, default=10, help="turns of the session in the room (default 10)")
     parser.add_argument("--write", action="store_true", help=f"also write {PAGE.relative_to(ROOT)}")

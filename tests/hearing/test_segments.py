@@ -5,7 +5,7 @@ import pytest
 from voicecoach.conversation.second_reading import TimedWord, WordTimes
 from voicecoach.conversation.spans import Span
 from voicecoach.hearing.segments import Segment, read_segments, segment_of
-from voicecoach.ports import ReadSound
+from voicecoach.ports_recording import ReadSound
 
 
 def test_pieces_without_a_blank_in_front_belong_to_the_word_before():

@@ -11,7 +11,7 @@ from voicecoach.conversation.second_reading import TimedWord, WordTimes
 from voicecoach.conversation.sound import silence
 from voicecoach.errors import ModelProblem, SessionBroke
 from voicecoach.hearing.whisper import DecodePatience, WhisperModelChoice, WhisperTranscriber, choose_model
-from voicecoach.ports import ReadSound
+from voicecoach.ports_recording import ReadSound
 from voicecoach.sounds.files import read_sound
 
 ROOT = Path(__file__).parents[2]

@@ -19,8 +19,8 @@ ERROR_RATES = (0.0, 0.1, 0.2, 0.05, 0.1, 0.1, 0.1, 0.05, 0.2, 0.1, 0.0, 0.1, 0.1
 """Each time all turns are spoken anew, with other pauses."""
 DELAYS_S = (0.2, 0.5, 1.0, 1.0, 2.0)
 SILENCES_S = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.0, 1.3, 1.8)
-SEEN_OFTEN, WORTH_KEEPING = 8, 0.04
-"""A clue has to be seen so often, and be worth so much, to be kept."""
+SEEN_OFTEN, WORTH_KEEPING = 4, 0.04
+"""A clue has to be seen in so many turns, and be worth so much, to be kept."""
 INVERSE_PENALTY = 0.03
 TYPICAL_DELAY_S, TYPICAL_ERRORS = 0.5, 0.1
 PATIENCES_S = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.5, 2.0)
@@ -39,15 +39,15 @@ def texts(talks: Sequence[LabelledTalk], both: bool) -> list[tuple[str, str]]:
     return [(before, text) for text, before in found.items()]
 
 
-def examples() -> Iterator[tuple[Pause, bool]]:
-    """Pauses and ends, each seen at some moment with some delay."""
+def examples() -> Iterator[tuple[Pause, bool, int]]:
+    """Pauses and ends, each seen at some moment with some delay, and the number of the turn's words."""
     chance = Random(1)
     pairs = texts(all_talks(), both=True)
     chance.shuffle(pairs)
     for seed, errors in enumerate(ERROR_RATES):
-        for turn in speak(pairs, errors, seed):
+        for number, turn in enumerate(speak(pairs, errors, seed, short_ones=True)):
             at_s, delay_s = chance.choice(SILENCES_S), chance.choice(DELAYS_S)
-            yield from ((silence.seen(at_s, delay_s), silence.is_end) for silence in silences(turn) if silence.lasts_s >= at_s)
+            yield from ((silence.seen(at_s, delay_s), silence.is_end, number) for silence in silences(turn) if silence.lasts_s >= at_s)
 
 
 def main() -> None:
@@ -56,9 +56,14 @@ def main() -> None:
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
-    pauses, ends = zip(*examples(), strict=True)
+    pauses, ends, numbers = zip(*examples(), strict=True)
     found = [tuple(clues(pause)) for pause in pauses]
-    often = {clue for clue, count in Counter(clue for row in found for clue in row).items() if count >= SEEN_OFTEN}
+    # Counted by turn: the same words come again with every way in which a turn is spoken.
+    often = {
+        clue
+        for clue, count in Counter(clue for clue, _ in {(clue, n) for row, n in zip(found, numbers, strict=True) for clue in row}).items()
+        if count >= SEEN_OFTEN
+    }
     rows = [
         {clue: 1.0 for clue in row if clue in often} | {f"silence{unread_step(pause)}": float(np.log(pause.silence_s))}
         for row, pause in zip(found, pauses, strict=True)
@@ -76,7 +81,7 @@ def main() -> None:
 
 def needed(weights: Weights) -> list[tuple[float, float]]:
     """For each patience the sureness with which the ends are waited for that long on the average."""
-    turns = speak(texts(gold_talks("judge"), both=False), TYPICAL_ERRORS, seed=99)
+    turns = speak(texts(gold_talks("judge"), both=False), TYPICAL_ERRORS, seed=99, short_ones=True)
     scores = curve(turns, lambda pause: sureness(pause, weights), TYPICAL_DELAY_S)
     return [
         (wait_s, next(least / 20 for least, score in zip(range(-80, 161), scores, strict=True) if score.wait_s >= wait_s))

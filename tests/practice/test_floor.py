@@ -269,3 +269,35 @@ def test_after_the_end_nothing_happens_any_more():
     told.says(2.0).hears(Command.PAUSE, Command.END)
     assert told.floor == before
     assert len(told.did(Finish)) == 1
+
+
+BY_WORDS = Rules(by_words=True)
+
+
+def ended_after(text: str, rules: Rules = BY_WORDS) -> float:
+    """Seconds of silence after which a turn with these words is over."""
+    told = Told(rules).says(2.0).waits(0.32)
+    told.hears(Recognised(told.decode.job, text))
+    silence_s = 0.32
+    while not told.did(EndTurn):
+        told.waits(FRAME_S)
+        silence_s += FRAME_S
+    return silence_s
+
+
+def test_by_words_a_complete_question_ends_sooner_than_an_unfinished_thought():
+    assert ended_after("What was that like for you?") < 1.3 < 1.9 < ended_after("So I wanted to ask you about the")
+
+
+def test_by_silence_it_makes_no_difference_what_was_said():
+    assert ended_after("What was that like for you?", Rules()) == ended_after("So I wanted to ask you about the", Rules())
+
+
+def test_by_words_somebody_who_goes_on_after_an_unfinished_thought_has_said_one_turn():
+    told = Told(BY_WORDS).says(2.0).waits(0.4)
+    told.hears(Recognised(told.decode.job, "So I wanted to ask you about the")).waits(0.8)
+    assert told.did(EndTurn) == []
+    told.says(1.0).waits(0.4)
+    told.hears(Recognised(told.decode.job, "So I wanted to ask you about the twentieth of June.")).waits(2.0)
+    assert [turn.text for turn in told.did(EndTurn)] == ["So I wanted to ask you about the twentieth of June."]
+    assert len(told.floor.habits.pauses_s) == 1

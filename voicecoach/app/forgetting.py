@@ -1,6 +1,7 @@
 """Deleting a session: asked once more, then its folder is gone, with all that was worked out from it."""
 
 import shutil
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -28,7 +29,7 @@ def forget(request: Request, form: Form) -> Response:
         shutil.rmtree(folder)
     except OSError as error:
         raise LibraryProblem(f"{folder} cannot be deleted ({error.strerror}).", "Look at its permissions.") from error
-    return see(f"/sessions?forgotten={folder.name}")
+    return see(f"/sessions?forgotten={quote(folder.name)}")
 
 
 routes = (

@@ -11,7 +11,7 @@ from voicecoach.app.form import Form, with_form
 from voicecoach.app.opening import Opening
 from voicecoach.app.pages import see
 from voicecoach.app.place import place_of
-from voicecoach.app.sessions import folder_of
+from voicecoach.app.sessions import address_of, folder_of
 from voicecoach.coaching.telling.headline import name_of
 from voicecoach.errors import ModelProblem, SettingsProblem
 from voicecoach.settings import PracticeOptions
@@ -40,7 +40,7 @@ def retake(request: Request, form: Form) -> Response:
         None,
         settings.push_to_talk,
         settings.headphones,
-        again=f"/sessions/{folder.name}",
+        again=address_of(folder),
     )
     place.talk.start(opening)
     return see("/talk")

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from voicecoach.app.pages import page, see
 from voicecoach.app.place import place_of
-from voicecoach.app.sessions import folder_of
+from voicecoach.app.sessions import address_of, folder_of
 from voicecoach.errors import InputProblem, LibraryProblem, VoicecoachError
 from voicecoach.gathering.pages import gather_page
 from voicecoach.gathering.playable import playable
@@ -26,7 +26,7 @@ def show(request: Request) -> Response:
         return see("/talk")
     try:
         found = gather_page(folder)
-        address = f"/sessions/{folder.name}/sound" if found.sound else None
+        address = f"{address_of(folder)}/sound" if found.sound else None
         return HTMLResponse(render_page(replace(found, sound_url=address, in_app=True, form_token=place_of(request).keys.form_token)))
     except (LibraryProblem, InputProblem) as problem:
         return _damaged(request, folder, problem)

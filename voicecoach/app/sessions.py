@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -71,6 +72,11 @@ def folder_of(request: Request) -> Path:
         if folder.name == wanted:
             return folder
     raise HTTPException(404)
+
+
+def address_of(folder: Path) -> str:
+    """The address of a session's report; people rename folders as they like."""
+    return f"/sessions/{quote(folder.name, safe='')}"
 
 
 def with_whom(row: SessionRow) -> str:

@@ -3,6 +3,7 @@
 from voicecoach.client.cues import Cue
 from voicecoach.client.decision import Decision, Say, Store, fresh_lines
 from voicecoach.client.delaying import TRUST_FOR_CANDOUR, ask_the_other, decides_alone, put_off
+from voicecoach.client.opening import rung_at_the_ask
 from voicecoach.client.persona import Check, Condition, Persona
 from voicecoach.client.state import State, may_ask_price, next_rung
 from voicecoach.conversation.session import Outcome
@@ -68,6 +69,8 @@ def answer_to_ask(state: State, persona: Persona) -> Decision:
     worry = wanted_worry(state, persona)
     if worry and Check.PRESSURE not in missing and state.trust >= TRUST_FOR_A_WORRY:
         return Decision("worry", (Say(Cue.NOT_YET), worry), pauses=True, reason="not yet: concerns")
+    if Check.NEEDS in missing and (rung := rung_at_the_ask(state, persona)):
+        return Decision("need", (Say(Cue.NOT_YET), Say(Store.NEED, rung.id)), reveals=rung.id, pauses=True, reason="not yet: needs")
     if state.trust >= TRUST_FOR_CANDOUR and Check.PRESSURE not in missing and (lacking := _still_lacking(state, unmet, persona)):
         return Decision("not_yet", (Say(Cue.NOT_YET), lacking), pauses=True, reason=f"not yet: {unmet[0].check}")
     return put_off(state, unmet)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from voicecoach.client.impression import Impression
-from voicecoach.client.opening import fits
+from voicecoach.client.opening import TRUST_TO_OPEN, fits
 from voicecoach.client.persona import Check, Difficulty, Need, Persona
 from voicecoach.client.state import State, next_rung
 from voicecoach.conversation.answering import Heard
@@ -31,6 +31,8 @@ _HARD_ON_PRESSURE = 1.5
 _TAKES_UP = (Move.EMPATHY, Move.REFLECTION, Move.SUMMARY, Move.FOLLOW_UP, Move.ADVOCACY)
 _WORRY_LASTS = 3
 """Turns in which an answer still belongs to a worry."""
+_ECHO = 2
+"""So many words of hers give back what she said where no move was made out."""
 _CAUSE_LENGTH = 80
 
 
@@ -79,17 +81,22 @@ def feel(state: State, impression: Impression, heard: Heard, persona: Persona) -
 
 
 def _meets_worry(state: State, impression: Impression) -> bool:
-    """Whether the worry that she voiced is met: her side is taken, or it is answered concretely, at once or after it was taken up."""
+    """Whether the worry that she voiced is met: her side is taken, or it is answered concretely, at once or after it was taken up.
+
+    From somebody whom she trusts it is enough to stay with it for two turns.
+    """
     if state.worry_age >= _WORRY_LASTS or impression.has(Move.PRESSURE):
         return False
     taken_up = state.worry_taken_up or impression.has(*_TAKES_UP, Move.OPEN_QUESTION)
-    return impression.has(Move.ADVOCACY) or (impression.answers and (taken_up or state.worry_age == 0))
+    stayed = state.worry_taken_up and impression.has(*_TAKES_UP) and state.trust >= TRUST_TO_OPEN
+    return stayed or impression.has(Move.ADVOCACY) or (impression.answers and (taken_up or state.worry_age == 0))
 
 
 def _taken_up(state: State, impression: Impression) -> bool:
     """Whether the turn stays with what she revealed: by a move, by its topic, by an answer to a worry, or by an open question
     that asks for no other fact."""
-    stays = impression.has(*_TAKES_UP) or state.untaken in impression.touched or bool(impression.eased)
+    echoed = not impression.moves and impression.echoes >= _ECHO
+    stays = impression.has(*_TAKES_UP) or state.untaken in impression.touched or bool(impression.eased) or echoed
     return stays or (impression.asks_openly and not impression.fact)
 
 

@@ -16,11 +16,13 @@ _NO_ANSWER = frozenset((
     *QUESTIONS, Move.PRESSURE, Move.FEATURE_CLAIM, Move.SMALL_TALK, Move.PRICE_APOLOGY, Move.EMPATHY, Move.REFLECTION,
     Move.SUMMARY, Move.ASK,
 ))  # fmt: skip
+_NO_INTEREST = (Move.SMALL_TALK, Move.ASK, Move.PRESSURE)
+"""What is no interest in her, however openly it is asked."""
 _STAYS = (Move.FOLLOW_UP, Move.REFLECTION, Move.EMPATHY, Move.SUMMARY)
 _SURE_OF_A_FRAME = 3
 """So many words of a question have to ask for a fact when it may only be about the talk itself."""
-_LEAST_ANSWER, _TIES = 6, 2
-"""Words of a concrete answer; own words of hers that tie a proposal to what she told."""
+_LEAST_ANSWER, _LEAST_BESIDE_SOOTHING, _TIES = 6, 8, 2
+"""Words of a concrete answer, alone and beside a "don't worry"; own words of hers that tie a proposal to what she told."""
 _SAYS_NOTHING = frozenset(("why", "how", "what", "who", "which", "really", "and", "you", "is", "it", "do"))
 """Words that alone ask for nothing in particular."""
 
@@ -47,7 +49,7 @@ class Impression:
     figure: bool = False
     """Some sum was named, whether or not it was plain that it is the price."""
     asks_openly: bool = False
-    """An open question was asked, if only in the form of a frame ("Can you tell me more?")."""
+    """An open question was asked, if only by its form ("Can you tell me more?")."""
     dated: bool = False
     asks_worry: bool = False
     """Somebody wants to know what she is worried about."""
@@ -113,10 +115,10 @@ def take_in(heard: Heard, persona: Persona, revealed: tuple[str, ...] = (), told
         price=price,
         whole=whole,
         figure=any(names_a_sum(s.text) for s in sentences),
-        asks_openly=any(s.does(Move.OPEN_QUESTION) or (s.does(Move.FRAMING) and s.detail("question") == "open") for s in sentences),
+        asks_openly=_asks_openly(sentences),
         dated=any(s.does(Move.NEXT_STEP) and "dated" in (value for _, value in s.details) for s in sentences),
         rude=rude,
-        echoes=len(told & frozenset(word for s in sentences if s.does(*_STAYS) for word in content_words(s.text))),
+        echoes=len(told & frozenset(word for s in sentences if s.does(*_STAYS) or not moves for word in content_words(s.text))),
         misfit=persona.wrong_fit is not None and any(longest_loose_match(words, persona.wrong_fit.named_by) for words in honest),
     )
     return _with_signals(impression, heard, questions, persona)
@@ -146,6 +148,13 @@ def _with_signals(impression: Impression, heard: Heard, questions: tuple[Sentenc
     )
 
 
+def _asks_openly(sentences: tuple[Sentence, ...]) -> bool:
+    """By what was made out; where nothing was, as in words without stops, by its words."""
+    made_out = any(sentence.moves for sentence in sentences)
+    by_form = any(s.detail("question") == "open" and not s.does(*_NO_INTEREST) for s in sentences)
+    return by_form or any(s.does(Move.OPEN_QUESTION) for s in sentences) or (not made_out and any(signals.has_open_words(s.text) for s in sentences))
+
+
 def _fact_asked_for(questions: tuple[Sentence, ...], persona: Persona, revealed: tuple[str, ...]) -> tuple[str, int]:
     """The fact that the last question with a known topic asks for: of several questions people answer the last."""
     known = [fact for fact in persona.facts if not fact.after or fact.after in revealed]
@@ -167,8 +176,11 @@ def _asks_for(fact: Fact, words: tuple[str, ...]) -> int:
 
 def _answer_words(sentence: Sentence) -> int:
     """How many words of a sentence say something concrete; "it is up to you" is an answer to somebody who has just asked."""
-    empty = _NO_ANSWER & set(sentence.moves) or sentence.text.rstrip().endswith("?") or signals.reassures(sentence.text)
-    return 0 if empty else len(words_in(sentence.text))
+    if _NO_ANSWER & set(sentence.moves) or sentence.text.rstrip().endswith("?"):
+        return 0
+    words = len(words_in(sentence.text))
+    beside = signals.beside_soothing(sentence.text)
+    return words if beside == words else beside if beside >= _LEAST_BESIDE_SOOTHING else 0
 
 
 def _price(sentences: tuple[Sentence, ...]) -> tuple[float | None, bool]:
@@ -179,15 +191,16 @@ def _price(sentences: tuple[Sentence, ...]) -> tuple[float | None, bool]:
     return (sums[-1] if sums else None), bool(whole and sums)
 
 
-def _is_tied(sentence: Sentence, told: frozenset[str]) -> bool:
-    """Whether a proposal carries what she told: in her own words, or by what the sentence says of itself."""
-    return sentence.detail("tied") == "yes" or len(content_words(sentence.text) & told) >= _TIES
+def _is_tied(sentence: Sentence, beside: tuple[Sentence, ...], told: frozenset[str]) -> bool:
+    """Whether a proposal carries what she told: by what the sentence says of itself, or in her own words, here or in one beside it."""
+    tied = sentence.detail("tied") == "yes"
+    return tied or any(len(content_words(one.text) & told) >= _TIES for one in beside if one is sentence or not one.moves)
 
 
 def _hits(condition: Condition, sentences: tuple[Sentence, ...], told: frozenset[str]) -> int:
     if condition.check is Check.TIED:
         carries = [s for s in sentences if s.does(Move.RECOMMENDATION, Move.ADVOCACY)]
-        return sum(1 for s in carries if longest_match(words_in(s.text), condition.of) or _is_tied(s, told))
+        return sum(1 for s in carries if longest_match(words_in(s.text), condition.of) or _is_tied(s, sentences, told))
     if condition.check is Check.SAID:
         return sum(1 for s in sentences if longest_match(words_in(s.text), condition.of))
     return 0

@@ -8,11 +8,11 @@ from voicecoach.client.decision import Decision, Say, Store
 from voicecoach.client.delaying import met_well, true_reason
 from voicecoach.client.feeling import feel
 from voicecoach.client.impression import Impression, take_in
-from voicecoach.client.opening import on_her_tongue, opening_rung
+from voicecoach.client.opening import opening_rung
 from voicecoach.client.persona import Difficulty, Persona, Trait
-from voicecoach.client.state import READY, State, may_ask_price, without_unsaid
+from voicecoach.client.state import State, may_ask_price, without_unsaid
 from voicecoach.client.straying import goes_quiet, puzzled, spent, story, time_is_nearly_up, time_is_up
-from voicecoach.client.telling import answer_question, next_worry, tell
+from voicecoach.client.telling import answer_question, in_the_way, next_worry, tell
 from voicecoach.conversation.answering import Heard
 from voicecoach.conversation.move import Move
 from voicecoach.conversation.session import Outcome
@@ -62,8 +62,6 @@ def think(state: State, heard: Heard, persona: Persona) -> tuple[State, Decision
     decision = _with_remarks(_decide(start, felt, impression, persona), felt, heard, impression, persona)
     if repeated:
         decision = replace(decision, pauses=False)  # she has thought about it already
-    if decision.reason == "not yet: needs" and on_her_tongue(felt, persona):
-        felt = replace(felt, progress=READY)
     return _settled(felt, decision, impression), decision, cause
 
 
@@ -113,7 +111,7 @@ def _go_on(felt: State, impression: Impression, persona: Persona) -> Decision:
         return Decision("time_up", (Say(Cue.TIME_UP),), ends=Outcome.UNDECIDED)
     if felt.pressure >= _COLD_AT_PRESSURE and goes_quiet(felt, impression):
         return Decision("quiet", (), silent=True)
-    if opening_rung(felt, impression, persona):
+    if opening_rung(felt, impression, persona) or (impression.asks_openly and in_the_way(felt, persona)):
         return tell(felt, impression, persona)
     return puzzled(felt, impression, persona) or story(felt, impression, persona) or tell(felt, impression, persona)
 

@@ -28,9 +28,12 @@ def tests_first(state: State, impression: Impression, persona: Persona) -> bool:
     return rung is not None and _tests(rung, state, persona)
 
 
-def on_her_tongue(state: State, persona: Persona) -> bool:
-    """Whether the next thing comes out as soon as somebody stays with her: she trusts, was listened to, and was asked for a yes."""
-    return state.trust >= TRUST_TO_OPEN and not state.pressure and state.progress >= _MOVES_FOR_A_RUNG[persona.difficulty]
+def rung_at_the_ask(state: State, persona: Persona) -> Need | None:
+    """What she tells whoever asks her for a yes and has earned to hear what it is really about; None for all others."""
+    rung = next_rung(state, persona)
+    if rung is None or state.trust < TRUST_TO_OPEN or state.untaken or state.pressure or _tests(rung, state, persona):
+        return None
+    return rung if state.progress >= _MOVES_FOR_A_RUNG[persona.difficulty] else None
 
 
 def hint(id: str, state: State, persona: Persona) -> Say | None:

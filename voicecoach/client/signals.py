@@ -37,6 +37,7 @@ _INVITES = re.compile(
 )
 _SHE_IS_ASKED = re.compile(r"\b(?:ask you|(?:i|me) (?:just )?(?:ask|start|begin|go)|(?:i|me) have (?:\w+ ){0,2}questions)\b")
 """Here the consultant wants to ask."""
+_OPEN_WORDS = re.compile(r"\b(?:what|how|why|who|tell me|say more|a (?:bit|little) more)\b")
 _THANKS = re.compile(r"^(?:\w+ )?(?:thank you|thanks|cheers)\b")
 _PAPER = re.compile(r"\b(?:contracts?|agreement|deposit|retainer|link|e?mail|invoice|sign(?:ed)?|send|sent|form|paperwork|transfer)\b")
 _RUDE = re.compile(
@@ -107,6 +108,11 @@ def asks_worry(text: str) -> bool:
     return bool(_WORRY.search(text.lower()))
 
 
+def has_open_words(text: str) -> bool:
+    """Whether words that ask for something to be told stand in it."""
+    return bool(_OPEN_WORDS.search(_in_words(text)))
+
+
 def gives_time(text: str) -> bool:
     """Whether somebody lets her think."""
     return bool(_TAKE_TIME.search(_in_words(text)) or _TAKE_TIME.search(text.lower().replace("-", " ")))
@@ -140,9 +146,9 @@ def trade_word(text: str) -> str:
     return found.group(1) if found else ""
 
 
-def reassures(text: str) -> bool:
-    """Whether a sentence only soothes: "don't worry", "it will be fine"."""
-    return bool(_REASSURES.search(_in_words(text)))
+def beside_soothing(text: str) -> int:
+    """How many words a sentence has beside what only soothes: "don't worry", "it will be fine"."""
+    return len(_REASSURES.sub(" ", _in_words(text)).split())
 
 
 def lets_wait(text: str) -> bool:

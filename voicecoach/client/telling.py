@@ -3,9 +3,9 @@
 from voicecoach.client.closing import TRUST_FOR_A_WORRY, wanted_worry
 from voicecoach.client.cues import Cue
 from voicecoach.client.decision import Decision, Say, Store, fresh_lines
+from voicecoach.client.delaying import TRUST_FOR_CANDOUR
 from voicecoach.client.impression import QUESTIONS, Impression
 from voicecoach.client.opening import hint, opening_rung, tests_first
-from voicecoach.client.delaying import TRUST_FOR_CANDOUR
 from voicecoach.client.persona import Persona
 from voicecoach.client.state import State, may_ask_price, next_rung
 from voicecoach.client.straying import stray
@@ -106,7 +106,7 @@ def answer_question(state: State, impression: Impression, persona: Persona) -> S
         return worry
     if impression.invites and not impression.has(Move.ASK):
         return _asks_back(state, persona) or Say(Cue.SUMMED_UP)
-    if impression.asks_openly and state.decided is None and (worry := _in_the_way(state, persona)):
+    if impression.asks_openly and state.decided is None and (worry := in_the_way(state, persona)):
         return worry
     if not impression.has(*QUESTIONS):
         return _about_topic(state, impression, persona) if impression.asks_openly and state.about else None
@@ -148,7 +148,7 @@ def _remark(state: State, impression: Impression, persona: Persona) -> Say | Non
     """What she says by herself when nothing was asked; None when a reaction is enough."""
     if state.pressure >= _COLD_AT_PRESSURE:
         return None
-    if state.relieved and (worry := _in_the_way(state, persona)):
+    if state.relieved and (worry := in_the_way(state, persona)):
         return worry
     if impression.has(Move.NEXT_STEP, Move.BACKING_OFF) and not (impression.checks or state.relieved):
         return Say(Cue.DATED if impression.dated else Cue.DELAY)
@@ -171,9 +171,14 @@ def _by_herself(state: State, impression: Impression, persona: Persona) -> Say |
     return stray(state, persona) or next_worry(state, persona) or (back if fresh_lines(persona, back, state.used) else None)
 
 
-def _in_the_way(state: State, persona: Persona) -> Say | None:
-    """With the price on the table, what still stands between her and a yes: one concern after the other, to whoever asks or answers."""
-    return wanted_worry(state, persona) if state.price is not None and state.trust >= TRUST_FOR_A_WORRY else None
+def in_the_way(state: State, persona: Persona) -> Say | None:
+    """With the price on the table, what still stands between her and a yes: the sum, or one concern after the other."""
+    if state.price is None or state.trust < TRUST_FOR_A_WORRY:
+        return None
+    too_much = Say(Cue.TOO_MUCH)
+    if state.price > persona.price.most and state.trust >= TRUST_FOR_CANDOUR and len(fresh_lines(persona, too_much, state.used)) > 1:
+        return too_much
+    return wanted_worry(state, persona)
 
 
 def next_worry(state: State, persona: Persona) -> Say | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from voicecoach.coaching.answered import AskAnswered, accepted_unasked, answer_to, where_client_was
 from voicecoach.coaching.quiet import Quiet, list_quiet, quiet_after
-from voicecoach.coaching.talk import NO_CONSULTANT, Quote, Said, Talk
+from voicecoach.coaching.talk import Quote, Said, Talk
 from voicecoach.conversation.move import Move
 from voicecoach.conversation.turns import Speaker
 from voicecoach.moves.answers import knows_the_price, names_decider, tells_of_grief
@@ -43,7 +43,7 @@ def judge_closing(talk: Talk) -> Closing:
     asks = talk.doing(Move.ASK)
     known = talk.knows(Speaker.CONSULTANT)
     ask = asks[-1] if asks else None
-    verdict, why = _verdict(talk, asks) if known else (None, NO_CONSULTANT)
+    verdict, why = _verdict(talk, asks) if known else (None, talk.missing(Speaker.CONSULTANT))
     price = _price(talk) if known else None
     after = quiet_after(talk, ask) if ask else None
     answered = answer_to(talk, ask) if ask else AskAnswered(None, None)

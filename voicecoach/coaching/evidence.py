@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from voicecoach.coaching.needs import find_first_need
-from voicecoach.coaching.talk import NO_CLIENT, NO_CONSULTANT, Quote, Said, Talk
+from voicecoach.coaching.talk import Quote, Said, Talk
 from voicecoach.conversation.move import Move
 from voicecoach.conversation.turns import Speaker
 
@@ -79,8 +79,8 @@ def list_moves(talk: Talk) -> tuple[MoveMade, ...]:
 
 def list_reflections(talk: Talk) -> Reflections:
     """What was given back to the client."""
-    for speaker, why in ((Speaker.CONSULTANT, NO_CONSULTANT), (Speaker.CLIENT, NO_CLIENT)):
-        if not talk.knows(speaker):
+    for speaker in (Speaker.CONSULTANT, Speaker.CLIENT):
+        if why := talk.missing(speaker):
             return Reflections(None, None, (), why)
     found = [(said, kind) for said in talk.said if (kind := _kind_of_reflection(said))]
     items = tuple(GivenBack(said.turn, said.quote.at_s, said.quote.until_s, said.quote.text, kind) for said, kind in found)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from voicecoach.coaching.talk import Quote, Talk, quote_turn
+from voicecoach.coaching.talk import ONE_MICROPHONE, Quote, Talk, quote_turn
 from voicecoach.conversation.session import MarkKind
 from voicecoach.conversation.turns import Speaker, Turn
 from voicecoach.moves.asides import is_backchannel
@@ -36,7 +36,7 @@ def find_interruptions(talk: Talk) -> Interruptions:
     """Turns of the consultant that begin inside a turn of the client and outlast it."""
     why = _why_null(talk, times=True)
     if why is None and not (talk.knows(Speaker.CONSULTANT) and talk.knows(Speaker.CLIENT)):
-        why = ONE_SIDE
+        why = one_side(talk)
     if why:
         return Interruptions(None, (), why)
     pairs = zip(talk.turns, enumerate(talk.turns[1:], start=1), strict=False)
@@ -46,10 +46,15 @@ def find_interruptions(talk: Talk) -> Interruptions:
 
 def count_backchannels(talk: Talk) -> Backchannels:
     """Turns of the consultant that only say "I am listening"."""
-    why = _why_null(talk, times=False) or (None if talk.knows(Speaker.CONSULTANT) else ONE_SIDE)
+    why = _why_null(talk, times=False) or (None if talk.knows(Speaker.CONSULTANT) else one_side(talk))
     if why:
         return Backchannels(None, why)
     return Backchannels(sum(turn.speaker is Speaker.CONSULTANT and is_backchannel(turn.text) for turn in talk.turns))
+
+
+def one_side(talk: Talk) -> str:
+    """Why what needs both sides cannot be told, where not both are known."""
+    return ONE_MICROPHONE if talk.speaks(Speaker.UNKNOWN) else ONE_SIDE
 
 
 def _cuts_in(before: Turn, turn: Turn) -> bool:

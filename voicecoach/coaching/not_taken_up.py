@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from voicecoach.coaching.talk import NO_CLIENT, NO_CONSULTANT, Quote, Talk, quote_turn
+from voicecoach.coaching.talk import Quote, Talk, quote_turn
 from voicecoach.conversation.move import Sentence
 from voicecoach.conversation.turns import Speaker
 from voicecoach.moves.asides import is_backchannel
@@ -43,8 +43,8 @@ class NotTakenUp:
 
 def list_not_taken_up(talk: Talk) -> NotTakenUp:
     """Every such moment, in order."""
-    for speaker, why in ((Speaker.CONSULTANT, NO_CONSULTANT), (Speaker.CLIENT, NO_CLIENT)):
-        if not talk.knows(speaker):
+    for speaker in (Speaker.CONSULTANT, Speaker.CLIENT):
+        if why := talk.missing(speaker):
             nothing = Missed(None, (), why)
             return NotTakenUp(nothing, nothing)
     judged = tuple(list_replies(talk))

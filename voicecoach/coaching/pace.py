@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from voicecoach.coaching.talk import NO_CONSULTANT, Quote, Talk, stretch_of
+from voicecoach.coaching.talk import Quote, Talk, stretch_of
 from voicecoach.conversation.turns import Speaker
 from voicecoach.moves.asides import count_words, find_fillers
 
@@ -31,8 +31,8 @@ def words_per_minute(talk: Talk, consultant_s: float | None) -> int | None:
 
 def count_fillers(talk: Talk) -> Fillers:
     """Every "um" of the consultant, with its place."""
-    if not talk.knows(Speaker.CONSULTANT):
-        return Fillers(None, (), why_null=NO_CONSULTANT)
+    if why := talk.missing(Speaker.CONSULTANT):
+        return Fillers(None, (), why_null=why)
     items: list[Quote] = []
     for index, turn in enumerate(talk.turns):
         if turn.speaker is Speaker.CONSULTANT:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from voicecoach.coaching.talk import NO_CLIENT, NO_CONSULTANT, Said, Talk
+from voicecoach.coaching.talk import Said, Talk
 from voicecoach.conversation.move import Move
 from voicecoach.conversation.turns import Speaker
 
@@ -48,8 +48,8 @@ class Questions:
 
 def list_questions(talk: Talk) -> Questions:
     """The consultant's questions, asks and courtesies included."""
-    if not talk.knows(Speaker.CONSULTANT):
-        return Questions(None, None, None, None, None, None, (), NO_CONSULTANT)
+    if why := talk.missing(Speaker.CONSULTANT):
+        return Questions(None, None, None, None, None, None, (), why)
     heard = talk.knows(Speaker.CLIENT)
     items = tuple(_item(said) for said in talk.said if said.sentence.detail("question"))
     genuine = [item for item in items if item.genuine]
@@ -61,7 +61,7 @@ def list_questions(talk: Talk) -> Questions:
         genuine=len(genuine),
         longest_follow_up_chain=_longest_chain(genuine) if heard else None,
         items=items,
-        why_null=None if heard else NO_CLIENT,
+        why_null=talk.missing(Speaker.CLIENT),
     )
 
 

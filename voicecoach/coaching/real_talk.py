@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from voicecoach.coaching.checks import Fact
 from voicecoach.coaching.interruptions import NOBODY_SPOKE
-from voicecoach.coaching.talk import NO_CLIENT, NO_CONSULTANT, Talk
+from voicecoach.coaching.talk import Talk
 from voicecoach.conversation.turns import Speaker
 from voicecoach.moves.phrases import english
 from voicecoach.moves.wording import plain_words
@@ -19,8 +19,8 @@ def is_real_talk(talk: Talk) -> Fact:
     """Whether both sides really talked; where not, the reason."""
     if not any(turn.text.strip() for turn in talk.turns):
         return Fact(False, why=f"{NOBODY_SPOKE}, so there is nothing to check")
-    for speaker, why in ((Speaker.CONSULTANT, NO_CONSULTANT), (Speaker.CLIENT, NO_CLIENT)):
-        if not talk.knows(speaker):
+    for speaker in (Speaker.CONSULTANT, Speaker.CLIENT):
+        if why := talk.missing(speaker):
             return Fact(False, why=f"{why}, and the checks need both")
     own = {plain_words(text) for text in _texts(talk, Speaker.CONSULTANT)}
     if len(own) < LEAST_TURNS or len(_small_words(own)) < LEAST_OWN_WORDS:

@@ -27,13 +27,14 @@ from voicecoach.coaching.rubric import Rubric
 from voicecoach.coaching.rubric_file import six_steps
 from voicecoach.coaching.steps import Step, find_steps
 from voicecoach.coaching.table import Table
-from voicecoach.coaching.talk import reread
+from voicecoach.coaching.talk import Quote, quote_turn, reread
 from voicecoach.coaching.talk_time import TalkTime, measure_talk_time
 from voicecoach.coaching.timing import AnswerTimes, sum_up_timing
 from voicecoach.conversation.check_in import CheckIn
 from voicecoach.conversation.notes import Notes as HumanNotes
 from voicecoach.conversation.session import MomentOf, Session, SpokenTime
 from voicecoach.conversation.takes import Take
+from voicecoach.conversation.turns import Speaker
 
 SCHEMA = 1
 
@@ -91,6 +92,8 @@ class Report:
     recognizer: Recognizer
     takes: tuple[Take, ...] = ()
     """All takes of the moments that were taken again; whoever knows the other sessions puts them in."""
+    unattributed: tuple[Quote, ...] = ()
+    """What was said where one microphone heard both: words, and no figures."""
 
 
 def make_report(session: Session, spoken: SpokenTime | None, rules: RubricRules | None = None, notes: HumanNotes | None = None) -> Report:
@@ -128,6 +131,7 @@ def make_report(session: Session, spoken: SpokenTime | None, rules: RubricRules 
         errors=measured_errors(),
         timing=sum_up_timing(session.timing),
         recognizer=Recognizer(session.recognizer, session.speech_detector),
+        unattributed=tuple(quote_turn(n, turn) for n, turn in enumerate(session.turns) if turn.speaker is Speaker.UNKNOWN),
     )
 
 

@@ -12,6 +12,7 @@ from voicecoach.moves.reading import read_turn
 from voicecoach.moves.sentences import split_turn
 
 NO_CONSULTANT, NO_CLIENT = "the consultant's side is missing", "the client's side is missing"
+ONE_MICROPHONE = "one microphone heard both, so who of the two spoke cannot be told"
 REMEMBERED = 80
 """Turns that a detector looks back on."""
 
@@ -72,6 +73,14 @@ class Talk:
     def knows(self, speaker: Speaker) -> bool:
         """Whether this person's side was kept: in a practice both always are, even when one of them was silent."""
         return not self.turns or self.session.kind is Kind.PRACTICE or self.speaks(speaker)
+
+    def missing(self, speaker: Speaker) -> str | None:
+        """Why this person's side is not known; None where it is."""
+        if self.knows(speaker):
+            return None
+        if self.speaks(Speaker.UNKNOWN):
+            return ONE_MICROPHONE
+        return NO_CONSULTANT if speaker is Speaker.CONSULTANT else NO_CLIENT
 
     def heard(self, index: int) -> ClientTurn:
         """What the client's turn at that index holds."""

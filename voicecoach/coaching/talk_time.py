@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from voicecoach.coaching.interruptions import NOBODY_SPOKE, ONE_SIDE, Backchannels, Interruptions, count_backchannels, find_interruptions
+from voicecoach.coaching.interruptions import NOBODY_SPOKE, Backchannels, Interruptions, count_backchannels, find_interruptions, one_side
 from voicecoach.coaching.pace import Fillers, count_fillers, words_per_minute
 from voicecoach.coaching.stretches import Stretch, longest_monologue, longest_story
 from voicecoach.coaching.talk import Talk
@@ -134,5 +134,5 @@ def _why_null(talk: Talk, both: bool, speech: SpokenTime | None) -> str | None:
     if not any(turn.text.strip() for turn in talk.turns):
         return NOBODY_SPOKE
     if not both:
-        return ONE_SIDE
+        return one_side(talk)
     return None if speech else "there is no recording, and not every line has a time"

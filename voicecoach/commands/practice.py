@@ -4,7 +4,7 @@ import argparse
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from types import FrameType
@@ -18,7 +18,7 @@ from voicecoach.errors import DeviceProblem, MustBeFixedFirst, SettingsProblem
 from voicecoach.library.kept_moment import KeptMoment
 from voicecoach.library.sessions import sound_file
 from voicecoach.practice.events import Command
-from voicecoach.practice.loop import Ending, PracticeLoop
+from voicecoach.practice.loop import Ending
 from voicecoach.practice.talk_key import TalkKey
 from voicecoach.settings import NO_OUTPUT, PracticeOptions, Settings
 from voicecoach.terminal.live import LiveScreen
@@ -106,12 +106,12 @@ def _run(session: wiring.Session, talk_key: TalkKey | None) -> Ending:
         elif key in ("q", "Q"):
             session.loop.command(Command.END)
 
-    with ending_on_ctrl_c(session.loop), wiring.listen_to_keys(pressed):
+    with ending_on_ctrl_c(lambda: session.loop.command(Command.END)), wiring.listen_to_keys(pressed):
         return session.loop.run(when_live=session.go_live)
 
 
 @contextmanager
-def ending_on_ctrl_c(loop: PracticeLoop) -> Iterator[None]:
+def ending_on_ctrl_c(end_talk: Callable[[], None]) -> Iterator[None]:
     """Ctrl-C, and a polite kill, end the session normally: the last words are still decoded. The second one does not wait for them."""
     asked = False
 
@@ -120,7 +120,7 @@ def ending_on_ctrl_c(loop: PracticeLoop) -> Iterator[None]:
         if asked:
             raise KeyboardInterrupt
         asked = True
-        loop.command(Command.END)
+        end_talk()
 
     numbers = (signal.SIGINT, signal.SIGTERM)
     before = {number: signal.signal(number, end) for number in numbers}

@@ -1,5 +1,6 @@
 """The page of a session, gathered from its folder: report, talk, notes, waveform, second reading and takes, as far as they are there."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from voicecoach.coaching.telling.headline import name_of
@@ -15,7 +16,7 @@ from voicecoach.review.session_page import NO_NAME, SessionPage
 def gather_page(folder: Path) -> SessionPage:
     """Everything that the page of this session shows. Where it is to get its sound, and whether it stands in the app, is left open.
 
-    Raises LibraryProblem, and InputProblem when the recording is damaged.
+    Raises LibraryProblem. A damaged recording, or damaged notes, are left out and told.
     """
     derived = derive(folder)
     session, sound = derived.session, derived.sound
@@ -27,6 +28,7 @@ def gather_page(folder: Path) -> SessionPage:
         spoken=sound.spoken if sound else None,
         takes=find_takes(folder.parent, folder.name),
         client=name_of(session.persona) if session.persona else NO_NAME,
+        troubles=tuple(f"{trouble.what} {trouble.hint}" for trouble in (derived.sound_problem, derived.notes_problem) if trouble),
     )
 
 
@@ -39,7 +41,7 @@ def gather_anonymous_page(folder: Path) -> SessionPage:
         texts=(*texts_in(about.persona_copy), *((offer.name, f"in {offer.area}") if offer and not offer.sample else ())),
         plain=english().words("content.plain"),
     )
-    return anonymous_page(gather_page(folder), alias_of(folder), known)
+    return anonymous_page(replace(gather_page(folder), troubles=()), alias_of(folder), known)
 
 
 def _who(persona: dict[str, object]) -> tuple[str, ...]:

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from voicecoach import wiring
 from voicecoach.conversation.session import SpokenTime
 from voicecoach.conversation.sound import Samples
 from voicecoach.gathering.program import program_mark
 from voicecoach.library.cache import Cache, mark_of, stamps_of
 from voicecoach.library.recording import KEPT, LIVE, read_recording
 from voicecoach.review.waveform import DrawnSound, draw_tracks
+from voicecoach.wiring_reading import speech_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,13 @@ def see_sound(folder: Path) -> SoundSeen | None:
     recording = tuple(stamp for stamp in stamps_of(folder) if stamp[0] in (KEPT, LIVE))
     if not recording:
         return None
-    mark = mark_of(recording, program_mark("conversation", "hearing", "networks", "review"))
+    mark = mark_of(recording, program_mark("conversation", "hearing", "networks", "recordings", "review"))
     seen = _seen().read(folder, mark)
     if seen is None:
         tracks = read_tracks(folder)
         if tracks is None:
             return None
-        seen = SoundSeen(wiring.spoken_time(tracks), draw_tracks(*tracks))
+        seen = SoundSeen(speech_of(folder, tracks), draw_tracks(*tracks))
         _seen().keep(folder, mark, seen)
     return seen
 

@@ -8,7 +8,7 @@ from voicecoach.conversation.second_reading import TimedWord, WordTimes
 from voicecoach.conversation.spans import Span
 from voicecoach.conversation.word_times import align_words, spread_words
 from voicecoach.hearing.words import spoken_words
-from voicecoach.ports import ReadSound
+from voicecoach.ports_recording import ReadSound
 
 _SHORTEST_S = 0.02
 """A segment that is said to take no time takes this."""

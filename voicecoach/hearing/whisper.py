@@ -16,7 +16,8 @@ from voicecoach.errors import ModelProblem, SessionBroke
 from voicecoach.hearing.model_folder import find_model
 from voicecoach.hearing.segments import read_segments, segment_of
 from voicecoach.hearing.words import spoken_words
-from voicecoach.ports import Decoded, ReadSound
+from voicecoach.ports import Decoded
+from voicecoach.ports_recording import ReadSound
 
 _SHORTEST_S = 0.1
 """Sound shorter than this cannot hold a word."""

@@ -32,6 +32,8 @@ class EndTurn:
     end: int
     answer: bool = True
     into_silence: bool = False
+    late: bool = False
+    """Its end was clear before its words were there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ class Hands:
         if not action.answer:
             return
         silent_for = floor.now - max(action.end, floor.let_go or 0)  # whoever holds the key in silence waits for nobody
-        self.stopwatch.turn_ended(action.job, silent_for, self._desk.clock.monotonic_s())
+        self.stopwatch.turn_ended(action.job, silent_for, self._desk.clock.monotonic_s(), action.late)
         cut, self._cut = self._cut, None
 
         def ask() -> Reply:

@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 from voicecoach.conversation.session import MarkKind, Outcome
-from voicecoach.conversation.sound import FRAME, samples_in
+from voicecoach.conversation.sound import FRAME, samples_in, seconds
 from voicecoach.practice.actions import Action, Decode, EndTurn, KeepDecode, MarkSpan, NoticeSilence, WithdrawReply
 from voicecoach.practice.events import Recognised
 from voicecoach.practice.state import Floor, Holder, OpenReply, OpenTurn, Step, Stretch, finish
+from voicecoach.turn_ends.pause import Pause
+from voicecoach.turn_ends.sureness import plain_words
 
 RESUMED = 3 * FRAME
 """Speech (96 ms) that takes a turn up again; shorter is a click."""
@@ -49,7 +51,7 @@ def on_recognised(floor: Floor, event: Recognised) -> Step:
     turn = replace(turn, kept=kept, text=event.text if event.job == turn.job else turn.text)
     floor = replace(floor, turn=turn)
     if floor.closing or (floor.holder is Holder.PAUSING and _patience_is_over(floor, turn)):
-        return _end_turn(floor, turn)
+        return _end_turn(floor, turn, late=True)
     return floor, ()
 
 
@@ -94,7 +96,13 @@ def _patience_is_over(floor: Floor, turn: OpenTurn) -> bool:
     """Long enough silent, and no next word has begun; with push to talk, the key was let go, however long the silence was before."""
     if floor.rules.push_to_talk:
         return not floor.hears
-    return floor.now - turn.speech_end >= samples_in(floor.rules.end_of_turn_s) and not floor.voice.burst
+    return not floor.voice.burst and floor.rules.is_over(_pause(floor, turn))
+
+
+def _pause(floor: Floor, turn: OpenTurn) -> Pause:
+    """What is known in this silence; a slow speaker's counts for less."""
+    silence_s = seconds(floor.now - turn.speech_end) / (floor.habits.slowness if floor.rules.by_words else 1.0)
+    return Pause(plain_words(turn.words or ""), silence_s, pauses=turn.pauses)
 
 
 def _go_on(floor: Floor, turn: OpenTurn) -> Step:
@@ -103,7 +111,8 @@ def _go_on(floor: Floor, turn: OpenTurn) -> Step:
     if floor.holder is Holder.PAUSING:
         if turn.upto - turn.stretch >= samples_in(floor.rules.keep_stretch_s):
             turn, actions = _keep(turn)
-        turn = replace(turn, job=None, text=None)
+        floor = replace(floor, habits=floor.habits.paused(seconds(floor.now - floor.voice.length - turn.speech_end)))
+        turn = replace(turn, job=None, text=None, pauses=turn.pauses + 1)
     return replace(floor, holder=Holder.LISTENING, turn=replace(turn, speech_end=floor.now)), actions
 
 
@@ -123,8 +132,8 @@ def _speculate(floor: Floor, turn: OpenTurn) -> Step:
     return replace(floor, holder=Holder.PAUSING, turn=turn, jobs=job), (Decode(job, turn.stretch, floor.now),)
 
 
-def _end_turn(floor: Floor, turn: OpenTurn) -> Step:
-    """The turn is over as soon as its words are there."""
+def _end_turn(floor: Floor, turn: OpenTurn, late: bool = False) -> Step:
+    """The turn is over as soon as its words are there; `late` says that it waited for them alone."""
     text = turn.words
     if text is None:
         return floor, ()
@@ -137,7 +146,7 @@ def _end_turn(floor: Floor, turn: OpenTurn) -> Step:
         holder = Holder.THINKING if waiting else Holder.LISTENING  # a cough does not cost the client its reply
         return replace(floor, holder=holder, quiet_since=floor.now), (unheard,)
     job = floor.jobs + 1
-    done = EndTurn(job, text, turn.start, turn.speech_end, answer=not floor.closing, into_silence=turn.into_silence)
+    done = EndTurn(job, text, turn.start, turn.speech_end, answer=not floor.closing, into_silence=turn.into_silence, late=late)
     actions = (WithdrawReply(waiting.job), done) if waiting else (done,)
     if floor.closing:
         return finish(floor, outcome, *actions)

@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 
+from voicecoach.turn_ends.patience import IsOver, by_silence, by_words
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What the floor goes by: how long to wait for what, in seconds, and whether both may sound at once."""
 
     end_of_turn_s: float = 1.0
-    """Silence after which the consultant has finished (eot-bench: 1.0 s cuts off 10 % of turns)."""
+    """Silence after which the consultant has finished (eot-bench: 1.0 s cuts off 10 % of turns); by words, so long on the average."""
+    by_words: bool = False
+    """What was said counts as well as the silence: an unfinished thought is waited for longer, a complete one less."""
     first_pause_s: float = 0.3
     """Silence after which decoding begins on speculation."""
     nudge_s: float = 15.0
@@ -25,3 +29,8 @@ class Rules:
     """Heard after the key was let go: what was said before is still on its way from the microphone."""
     keep_stretch_s: float = 8.0
     """A stretch decoded at a pause is kept, not decoded again, when it is at least this long."""
+
+    @property
+    def is_over(self) -> IsOver:
+        """Whether a turn is over in the middle of a silence."""
+        return by_words(self.end_of_turn_s) if self.by_words else by_silence(self.end_of_turn_s)

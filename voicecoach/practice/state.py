@@ -9,6 +9,7 @@ from voicecoach.conversation.session import MarkKind, Outcome
 from voicecoach.conversation.sound import samples_in
 from voicecoach.practice.actions import Action, Finish, MarkSpan
 from voicecoach.practice.rules import Rules
+from voicecoach.turn_ends.habits import Habits
 
 
 class Holder(StrEnum):
@@ -57,6 +58,8 @@ class OpenTurn:
     """Its words; None while they are not there."""
     into_silence: bool = False
     """It was begun in the client's thinking pause."""
+    pauses: int = 0
+    """Silences in it so far that were long enough to decode in."""
 
     @property
     def words(self) -> str | None:
@@ -111,6 +114,8 @@ class Floor:
     closing: bool = False
     """The person wants to end: finish as soon as the open turn has its words."""
     decided: Outcome | None = None
+    habits: Habits = Habits()  # noqa: RUF009 - frozen
+    """How the consultant pauses within a turn."""
     pressed: bool = False
     """Push to talk: the key is down."""
     let_go: int | None = None

@@ -13,14 +13,16 @@ class Stopwatch:
     """Moments are monotonic seconds. Replies after a thinking pause are not measured: that time is the client's, not ours."""
 
     end_of_turn_s: float
-    _turns: dict[int, tuple[float, float]] = field(default_factory=dict)
+    _turns: dict[int, tuple[float, float, float]] = field(default_factory=dict)
     _ready: dict[int, tuple[float, float]] = field(default_factory=dict)
     _laps: list[tuple[float, ...]] = field(default_factory=list)
     _fallbacks: int = 0
 
-    def turn_ended(self, job: int, silent_for: int, now_s: float) -> None:
-        """The turn was closed now, `silent_for` samples after its last speech."""
-        self._turns[job] = (now_s - seconds(silent_for), now_s)
+    def turn_ended(self, job: int, silent_for: int, now_s: float, late: bool) -> None:
+        """The turn was closed now, `silent_for` samples after its last speech; `late` when its words came later than its end was clear."""
+        silent_s = seconds(silent_for)
+        wait_s = min(silent_s, self.end_of_turn_s) if late else silent_s
+        self._turns[job] = (now_s - silent_s, now_s, wait_s)
 
     def sentence_ready(self, job: int, synthesis_s: float, now_s: float) -> None:
         """The first sentence of the reply can be played, after that much synthesis."""
@@ -34,9 +36,8 @@ class Stopwatch:
         """The first sample of the reply was heard."""
         if job not in self._turns or job not in self._ready:
             return
-        speech_end, ended = self._turns.pop(job)
+        speech_end, ended, wait = self._turns.pop(job)
         ready, synthesis = self._ready.pop(job)
-        wait = min(ended - speech_end, self.end_of_turn_s)
         decode = ended - speech_end - wait
         self._laps.append((wait, decode, max(0.0, ready - ended - synthesis), synthesis, max(0.0, heard_s - ready)))
 

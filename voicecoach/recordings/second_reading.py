@@ -10,10 +10,10 @@ from voicecoach.conversation.activity import speech_spans
 from voicecoach.conversation.second_reading import ReadTurn, TimedWord, WordTimes
 from voicecoach.conversation.sound import FRAME, Samples, samples_in, seconds
 from voicecoach.conversation.spans import Span, clip
+from voicecoach.conversation.stretch import Stretch, StretchRead
 from voicecoach.conversation.turns import Speaker, Turn
 from voicecoach.conversation.word_times import align_words, keep_in, share_heard, snap_to_speech, spread_words
-from voicecoach.ports import Reader
-from voicecoach.conversation.stretch import Stretch, StretchRead
+from voicecoach.ports_recording import Reader
 from voicecoach.recordings.tracks import TrackDetector, TwoTracks, voice_in
 
 LONGEST_PIECE_S = 28.0

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from voicecoach.conversation.second_reading import ReadTurn
 from voicecoach.conversation.session import SpokenTime
 from voicecoach.conversation.spans import Span, merge
+from voicecoach.conversation.stretch import Stretch, StretchRead
 from voicecoach.conversation.turns import Speaker, Turn
 from voicecoach.moves.asides import is_backchannel
-from voicecoach.conversation.stretch import Stretch, StretchRead
 
 LONGEST_PAUSE_S = 1.0
 """A pause up to this long does not end a turn, unless the other speaks in it (as in a practice: `practice.rules`)."""

@@ -35,3 +35,5 @@ class SessionPage:
     """How the two are called on the page."""
     form_token: str = ""
     """What the app's forms carry, so that no other page can send them."""
+    troubles: tuple[str, ...] = ()
+    """What of the session could not be read, and what to do about it; paths stand in it, so only the app shows it."""

@@ -84,7 +84,7 @@ def _blocks(path: Path) -> Iterator[Samples]:
     """Blocks of shape (n, channels) at 16 kHz: an hour of 48 kHz stereo need not fit into memory twice."""
     import soundfile
 
-    _look_at(path)
+    look_at(path)
     some = False
     try:
         with soundfile.SoundFile(path) as file:
@@ -107,7 +107,7 @@ def _raw_blocks(file: "SoundFile") -> Iterator[Samples]:
         yield block
 
 
-def _look_at(path: Path) -> None:
+def look_at(path: Path) -> None:
     """Say what a person can see from outside, before libsndfile says it in its own words."""
     if path.is_dir():
         raise InputProblem(f"{path} is a folder, not a recording.", "Name the sound file inside it.")

@@ -10,7 +10,7 @@ from voicecoach.coaching.report import Report
 from voicecoach.coaching.telling.headline import KINDS, introduce, tell_outcome
 from voicecoach.coaching.telling.pronouns import pronouns_for
 from voicecoach.coaching.telling.untold import tell_untold
-from voicecoach.coaching.telling.words import at_the_start
+from voicecoach.coaching.telling.words import at_the_start, clock, printable
 from voicecoach.terminal.advice import draw_advice
 from voicecoach.terminal.balance import draw_balance
 from voicecoach.terminal.check_in import draw_check_in
@@ -33,6 +33,7 @@ from voicecoach.terminal.trust import draw_trust
 WIDEST = 88
 """Columns; longer lines are tiring to read."""
 INDENT = 2
+WORDS_ONLY = "One microphone heard both, and who of the two spoke cannot be told. So here are the words, and no figures."
 
 
 def show_report(report: Report, console: Console) -> None:
@@ -55,6 +56,14 @@ def _sections(report: Report, width: int) -> list[tuple[str, RenderableType | No
     """Titles and what stands under them, in the order in which a coach wants to hear it; None where there is nothing to say."""
     if report.talk_time.why_null == NOBODY_SPOKE:
         return [("In short", Text("Nobody said anything, so there is nothing to tell."))]
+    if report.unattributed:
+        said = Group(*(one_line(clock(said.at_s or 0.0), printable(said.text)) for said in report.unattributed))
+        return [
+            ("In short", Text(WORDS_ONLY)),
+            ("What was said", said),
+            ("Your coach", draw_coach(report)),
+            ("Your own line", draw_check_in(report.check_in)),
+        ]
     who = pronouns_for(report.client.gender)
     whose = at_the_start(who.possessive)
     return [

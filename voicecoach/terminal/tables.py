@@ -45,12 +45,12 @@ def show_persona(console: Console, who: str, situation: str) -> None:
     console.print()
 
 
-def show_where_it_lies(console: Console, name: str, sound: Path | None) -> None:
+def show_where_it_lies(console: Console, name: str, sound: Path | None, tracks: str = "left you, right the client") -> None:
     """Where the session lies and how to hear it."""
     console.print()
     console.print(Text(f"The session is kept as {name}"), soft_wrap=True)
     if sound:
-        console.print(Text.assemble("Hear it (left you, right the client):  ", (player_command(sound), "bold")), soft_wrap=True)
+        console.print(Text.assemble(f"Hear it ({tracks}):  ", (player_command(sound), "bold")), soft_wrap=True)
     console.print(Text.assemble("Read it again:  ", (f"{program_name()} report {name}", "bold")), soft_wrap=True)
 
 

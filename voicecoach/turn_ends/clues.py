@@ -40,8 +40,6 @@ def _word_clues(words: tuple[str, ...], classes: WordClasses) -> Iterator[str]:
     yield f"kinds4:{kind_a}{kind_b}{kind_c}{kind_d}"
     yield f"kind,word:{kind_c} {d}"
     yield f"word,kind:{c} {kind_d}"
-    yield f"length:{_step(len(words), (3, 6, 12, 25))}"
-    yield f"length,kind:{min(len(words), 30) // 4}{kind_d}"
     yield f"clause:{min(_since_clause(words, classes), 12)}{kind_d}"
     asked = _since_question(words, classes)
     yield f"asked:{_step(asked, (1, 3, 6, 10))}"

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable
+from functools import cache
 from typing import TypeAlias
 
 from voicecoach.turn_ends.pause import Pause
@@ -11,21 +12,23 @@ IsOver: TypeAlias = Callable[[Pause], bool]
 """Whether the turn is over, asked again and again while a silence lasts."""
 SHORTEST_S = 0.3
 """No turn ends sooner: even within a sentence people pause that long."""
-LONGEST = 2.5
+LONGEST = 2.0
 """Times the patience; after that a turn is over whatever its last words were."""
 
 
+@cache
 def by_silence(patience_s: float) -> IsOver:
     """The silence alone decides."""
     return lambda pause: pause.silence_s >= patience_s
 
 
-def by_words(patience_s: float, weights: Weights | None = None) -> IsOver:
+@cache
+def by_words(patience_s: float) -> IsOver:
     """The words decide as well: on the average a turn is waited for as long as the patience, seldom cut off in a thought.
 
     While no word has been read, the silence alone decides.
     """
-    known = weights or shipped_weights()
+    known = shipped_weights()
     least = needed_sureness(patience_s, known)
 
     def is_over(pause: Pause) -> bool:

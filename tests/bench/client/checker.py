@@ -40,6 +40,8 @@ class Ledger:
 
     persona: Parameters
     record: ClientRecord | None = None
+    tells: frozenset[str] = frozenset()
+    """Needs that came out in her last reply: when she was asked, they were missing."""
     price: float | None = None
     asks: int = 0
     pushes: int = 0
@@ -67,8 +69,9 @@ class Ledger:
         self.unsettled = None
 
     def _count(self, turn: Turn) -> None:
+        beside = any(not s.moves and self._in_her_words(s) for s in turn.sentences)
         for sentence in turn.sentences:
-            own = len(content_words(sentence.text) & self.told) >= _TIES or sentence.detail("tied") == "yes"
+            own = beside or self._in_her_words(sentence) or sentence.detail("tied") == "yes"
             if sentence.does(*_PROPOSES) and own:
                 self.tied.add(len(self.words))
             self.words.append(sentence)
@@ -80,8 +83,13 @@ class Ledger:
         self.dodges += self.asked_price and not (_does(turn, Move.PRICE, Move.FRAMING) or any(_figures(s) for s in turn.sentences))
         self.asked_price = False
 
+    def _in_her_words(self, sentence: Sentence) -> bool:
+        return len(content_words(sentence.text) & self.told) >= _TIES
+
     def answer(self, turn: Turn) -> None:
         """A turn of the client."""
+        if self.record is not None and turn.client is not None:
+            self.tells = frozenset(turn.client.revealed) - frozenset(self.record.revealed)
         self.record = turn.client
         if turn.client is not None and turn.client.act == _OUT_OF_PLAY:
             asked_what_she_is = self.unsettled is not None and re.search(r"\bare you\b", self.unsettled.text, re.IGNORECASE) is not None
@@ -119,6 +127,10 @@ class Ledger:
     def missing(self) -> list[str]:
         """What stands between her and a yes, by name."""
         return [f"{place} {c['check']}" for place, c in enumerate(self.persona["yes_when"]) if not self.holds(c)] + self.limits()
+
+    def tells_what_was_missing(self) -> bool:
+        """Whether the need that her yes hung on came out only in her answer."""
+        return any(c["check"] == "needs" and self.tells & set(c["of"]) for c in self.persona["yes_when"])
 
     def limits(self) -> list[str]:
         """What makes it a no: her purse, who else decides, a wrong fit, and her own clear no."""
@@ -198,7 +210,7 @@ def _judge(ledger: Ledger, act: str, was_asked: bool) -> list[str]:
         # One of the few who book unasked asks herself.
         unmet = [what for what in missing if was_asked or not what.endswith("asked")]
         return [f"yes without: {', '.join(unmet)}"] if unmet else []
-    if was_asked and not missing:
+    if was_asked and not missing and not ledger.tells_what_was_missing():
         return [f"asked with everything in place, and she chose: {act}"]
     return []
 

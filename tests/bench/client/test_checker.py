@@ -94,6 +94,23 @@ def test_no_yes_is_wrong_when_she_was_asked_and_nothing_was_missing():
     assert wrong(PROPOSED, PRICED, ASKED, nell("no"), outcome=Outcome.DECLINED) == ["asked with everything in place, and she chose: no"]
 
 
+def test_whom_she_tells_in_her_answer_what_it_is_about_was_asking_too_early():
+    before, tells = nell("price", revealed=()), nell("need", "He is twenty, and he is the only one who waits for me.")
+    assert wrong(PROPOSED, PRICED, before, ASKED, tells, outcome=Outcome.UNDECIDED) == []
+    told = nell("price")
+    assert wrong(PROPOSED, PRICED, told, ASKED, tells, outcome=Outcome.UNDECIDED) == ["asked with everything in place, and she chose: need"]
+
+
+def test_a_proposal_is_tied_by_the_plain_sentence_beside_it():
+    told = nell("need", "He is twenty, and he is the only one who waits for me.")
+    proposal = Sentence("I suggest the morning.", (Move.RECOMMENDATION,))
+    own_words, question = "You said that he waits, at twenty.", "Who waits, at twenty?"
+    beside = Turn(Speaker.CONSULTANT, "", sentences=(proposal, Sentence(own_words)))
+    asks = Turn(Speaker.CONSULTANT, "", sentences=(proposal, Sentence(question, (Move.CLOSED_QUESTION,))))
+    assert wrong(told, beside, nell("neutral"), PRICED, ASKED, YES) == []
+    assert wrong(told, asks, nell("neutral"), PRICED, ASKED, YES) == ["yes without: 2 tied"]
+
+
 def test_a_no_is_right_while_something_is_missing():
     assert wrong(PRICED, ASKED, nell("no"), outcome=Outcome.DECLINED) == []
 

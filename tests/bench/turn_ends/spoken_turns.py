@@ -55,18 +55,19 @@ class SpokenTurn:
         return tuple(text for word in self.words if word.end_s + delay_s <= moment_s for text in word.heard)
 
 
-def speak(texts: Sequence[tuple[str, str]], error_rate: float, seed: int) -> tuple[SpokenTurn, ...]:
-    """Turns for pairs of (what the client said, what the consultant answers); those too short for a pause are left out."""
+def speak(texts: Sequence[tuple[str, str]], error_rate: float, seed: int, short_ones: bool = False) -> tuple[SpokenTurn, ...]:
+    """Turns for pairs of (what the client said, what the consultant answers); those too short for a pause only with `short_ones`."""
     chance = Random(seed)
     vocabulary = sorted({word for _, text in texts for word in plain_words(text)})
     turns: list[SpokenTurn] = []
     for number, (before, text) in enumerate(texts):
         written = text.split()
-        if len(written) < FEWEST_WORDS:
+        short = len(written) < FEWEST_WORDS
+        if not written or (short and not short_ones):
             continue
         speaker = number // 10
         rate = Random(f"{seed}/{speaker}").uniform(3.0, 5.5)
-        pauses = _place_pauses(written, chance)
+        pauses = {} if short else _place_pauses(written, chance)
         turns.append(SpokenTurn(_say(written, pauses, _Hearing(error_rate, rate, vocabulary), chance), speaker, before))
     return tuple(turns)
 

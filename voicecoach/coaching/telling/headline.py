@@ -37,8 +37,8 @@ def name_of(persona: str) -> str:
 def tell_outcome(report: Report) -> str | None:
     """How it ended, as a sentence with a small letter in front; None where nobody knows."""
     facts = report.session
-    if facts.kind == "transcript" and facts.outcome == "stopped":
-        return None
+    if facts.kind != "practice" and facts.outcome == "stopped":
+        return None  # what two people agreed on is theirs to know
     if report.client.will_cancel:
         return WILL_CANCEL
     return PARTED if facts.outcome == "declined" and facts.decided is False else OUTCOMES[facts.outcome]

@@ -1,0 +1,163 @@
+"""A recording from elsewhere: any file with sound in it, channel by channel, at 16 kHz, in blocks; also one that breaks off."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from voicecoach.conversation.sound import RATE, Samples
+from voicecoach.errors import InputProblem
+from voicecoach.sounds.files import look_at
+from voicecoach.sounds.rates import Resampler
+
+if TYPE_CHECKING:
+    from av.audio.stream import AudioStream
+
+_BLOCK_S = 10
+_TOLERANCE_S = 1.0
+"""A head may promise a little more than there is."""
+_UNKNOWN_LENGTHS = (0, 0xFFFFFFFF)
+"""What streams say that were written before their end was known."""
+_ORDERS = {b"RIFF": "little", b"FORM": "big"}
+_HINT = "Give a recording of a talk: WAV, FLAC, MP3, M4A, OGG, or a video with sound. If it was copied or downloaded, do that again."
+
+
+class _Source(Protocol):
+    """A file that one of the libraries has opened."""
+
+    channels: int
+    rate: int
+    promised_s: float | None
+    """How long its head says that it is."""
+    broke: bool
+    """It could not be read to its end."""
+
+    def blocks(self) -> Iterator[Samples]:
+        """Shape (n, channels), at the rate of the file."""
+
+    def close(self) -> None:
+        """Let go of it."""
+
+
+class ForeignSound:
+    """Read with libsndfile where that knows the format, else with FFmpeg."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises InputProblem when it is missing, a folder, empty, or holds no sound."""
+        look_at(path)
+        self._samples = 0
+        try:
+            self._source: _Source = _by_libsndfile(path) or _ByFFmpeg(path)
+        except OSError as error:
+            raise InputProblem(f"{path} cannot be read: {error.strerror}.", "Check the permissions of the file.") from error
+
+    @property
+    def channels(self) -> int:
+        """How many there are."""
+        return self._source.channels
+
+    @property
+    def promised_s(self) -> float | None:
+        """How long the head of the file says that it is; None where it says nothing."""
+        return self._source.promised_s
+
+    @property
+    def seconds(self) -> float:
+        """How much has been read."""
+        return self._samples / RATE
+
+    @property
+    def breaks_off(self) -> bool:
+        """The file ends, or cannot be read any further, before the end that its head promises. Known once all blocks were read."""
+        promised_s = self.promised_s
+        return self._source.broke or (promised_s is not None and self.seconds < promised_s - _TOLERANCE_S)
+
+    def blocks(self) -> Iterator[Samples]:
+        """All there is, in blocks of shape (n, channels) at 16 kHz, between -1 and 1; once only."""
+        resampler = Resampler(self._source.rate, RATE, self.channels)
+        for block in self._source.blocks():
+            yield self._counted(resampler.feed(np.nan_to_num(block)))
+        yield self._counted(resampler.feed(np.zeros((0, self.channels), dtype=np.float32), last=True))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._source.close()
+
+    def _counted(self, block: Samples) -> Samples:
+        self._samples += len(block)
+        kept: Samples = np.clip(block, -1.0, 1.0)
+        return kept
+
+
+def _by_libsndfile(path: Path) -> "_ByLibsndfile | None":
+    import soundfile
+
+    try:
+        return _ByLibsndfile(path)
+    except soundfile.SoundFileError:
+        return None
+
+
+class _ByLibsndfile:
+    def __init__(self, path: Path) -> None:
+        import soundfile
+
+        self._file = soundfile.SoundFile(path)
+        self.channels, self.rate, self.broke = int(self._file.channels), int(self._file.samplerate), False
+        length_s = self._file.frames / self.rate
+        self.promised_s: float | None = max(length_s, length_s * _share_promised(path))
+
+    def blocks(self) -> Iterator[Samples]:
+        import soundfile
+
+        try:
+            while (block := self._file.read(_BLOCK_S * self.rate, dtype="float32", always_2d=True)).size:
+                yield block
+        except (soundfile.SoundFileError, OSError):
+            self.broke = True
+
+    def close(self) -> None:
+        self._file.close()
+
+
+class _ByFFmpeg:
+    def __init__(self, path: Path) -> None:
+        import av
+
+        try:
+            self._container = av.open(str(path))
+        except (av.FFmpegError, ValueError) as error:
+            raise InputProblem(f"{path} is not a recording that can be read.", _HINT) from error
+        stream = next((one for one in self._container.streams.audio if one.codec_context.sample_rate), None)
+        if stream is None:
+            self._container.close()
+            raise InputProblem(f"{path} holds no sound.", _HINT)
+        self._stream: AudioStream = stream
+        self.channels, self.rate, self.broke = stream.codec_context.layout.nb_channels, stream.codec_context.sample_rate, False
+        self.promised_s = float(stream.duration * stream.time_base) if stream.duration and stream.time_base else None
+        if self.promised_s is None and self._container.duration:
+            self.promised_s = self._container.duration / av.time_base
+
+    def blocks(self) -> Iterator[Samples]:
+        import av
+
+        floats = av.AudioResampler(format="flt", layout=self._stream.codec_context.layout, rate=self.rate)
+        try:
+            for frame in self._container.decode(self._stream):
+                for even in floats.resample(frame):
+                    yield even.to_ndarray().astype(np.float32, copy=False).reshape(-1, self.channels)
+        except (av.FFmpegError, OSError):
+            self.broke = True
+
+    def close(self) -> None:
+        self._container.close()
+
+
+def _share_promised(path: Path) -> float:
+    """How much longer a WAV or AIFF would be if all that its head promises were there; libsndfile does not tell when it is not."""
+    with path.open("rb") as file:
+        head = file.read(8)
+    order = _ORDERS.get(head[:4])
+    promised = int.from_bytes(head[4:], "big" if order == "big" else "little")
+    return 0.0 if order is None or promised in _UNKNOWN_LENGTHS else (promised + 8) / path.stat().st_size
