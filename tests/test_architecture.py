@@ -47,6 +47,7 @@ ADAPTERS = {"hearing", "speaking", "devices"}
 HOME_OF: dict[str, str] = {
     "soundfile": "sounds",
     "soxr": "sounds",
+    "av": "sounds",
     "rich": "terminal",
     "pydantic": "library",
     "platformdirs": "library",

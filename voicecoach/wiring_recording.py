@@ -202,6 +202,13 @@ def _about_file(settings: Settings, bringing: Bringing, source: Source) -> Sessi
     return replace(about, consent=bringing.consent, source=source)
 
 
+def same_microphone(consultant: str | None, client: str | None) -> str | None:
+    """The microphone that both names mean; None where they mean two. Raises DeviceProblem when there is none of that name."""
+    from voicecoach.devices.two_microphones import same_device
+
+    return same_device(consultant, client)
+
+
 def _name(now: datetime, kind: str) -> str:
     return f"{now:%Y-%m-%dT%H-%M-%S}_{kind}"
 
@@ -219,7 +226,7 @@ def _microphones(settings: Settings, options: RecordingOptions, clock: Clock) ->
     own = PortAudioMicrophone(settings.microphone)
     if options.microphones is Microphones.ONE:
         return devices.OneForBoth(own), None
-    if same := devices.same_device(settings.microphone, options.client_microphone):
+    if same := same_microphone(settings.microphone, options.client_microphone):
         hint = "Name two: --microphone A --client-microphone B. For one that is stereo say --stereo, for one that hears both --one."
         raise DeviceProblem(f"Both people would be heard by the same microphone, {same}.", hint)
     return devices.TwoDevices(own, PortAudioMicrophone(options.client_microphone)), None

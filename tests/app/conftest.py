@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from voicecoach.app.catching_up import CatchingUp
 from voicecoach.app.place import Place
+from voicecoach.app.readings import Readings
 from voicecoach.app.security import FORM_FIELD, Keys
 from voicecoach.app.server import build_app
 from voicecoach.library.settings_file import load_settings
@@ -44,7 +45,9 @@ def desk(tmp_path, monkeypatch) -> Desk:
     monkeypatch.setattr(platformdirs, "user_config_path", lambda name: tmp_path / "config")
     monkeypatch.setattr(platformdirs, "user_data_path", lambda name: tmp_path / "data")
     monkeypatch.chdir(tmp_path)
-    place = Place(Keys(PORT), lambda: load_settings({}), catching_up=CatchingUp(start=lambda work: None))
+    place = Place(
+        Keys(PORT), lambda: load_settings({}), catching_up=CatchingUp(start=lambda work: None), readings=Readings(read=lambda *asked: False)
+    )
     return Desk(place, tmp_path / "data" / "sessions", tmp_path / "config" / "voicecoach.toml")
 
 

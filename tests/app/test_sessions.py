@@ -126,7 +126,7 @@ def test_a_folder_that_somebody_renamed_has_the_same_pages(desk, browser, sessio
     assert browser.get(f"{address}/export/file").status_code == 200
     gone = browser.post(f"{address}/forget", data=desk.form(), headers=sent)
     assert not renamed.exists()
-    assert renamed.name in html.unescape(browser.get(gone.headers["location"]).text)
+    assert "is deleted" in browser.get(gone.headers["location"]).text
 
 
 def test_without_sound_there_is_none(desk, browser):
@@ -199,9 +199,9 @@ def test_deleting_asks_first_then_deletes_everything(desk, browser, session, sen
     assert "Delete this session?" in browser.get(f"/sessions/{session.name}/forget").text
     assert session.is_dir()
     answer = browser.post(f"/sessions/{session.name}/forget", data=desk.form(), headers=sent)
-    assert (answer.status_code, answer.headers["location"]) == (303, f"/sessions?forgotten={session.name}")
+    assert answer.status_code == 303
     assert list(desk.library.iterdir()) == []
-    assert f"{session.name} is deleted" in browser.get(answer.headers["location"]).text
+    assert re.search(r"Ruth, \w+ \d+ \w+ 2026, \d+:\d+ is deleted", browser.get(answer.headers["location"]).text)
     assert browser.get(f"/sessions/{session.name}").status_code == 404
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tests.room.rehearsal import ROOT
 
+GOOD = ROOT / "audio_fixtures" / "good.flac"
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/\?token=\S+")
 
 
@@ -28,11 +29,11 @@ class RunningApp:
 
 
 @contextmanager
-def running_app(home: Path) -> Iterator[RunningApp]:
+def running_app(home: Path, microphone: Path = GOOD, *options: str) -> Iterator[RunningApp]:
     """Started, and ended again whatever happens. Settings, sessions and caches lie in `home`."""
     library = home / "sessions"
     command = [sys.executable, "-m", "voicecoach", "--no-browser", "--library", str(library), "--output", "none"]
-    command += ["--input", str(ROOT / "audio_fixtures" / "good.flac"), "--whisper-model", str(ROOT / "audio_fixtures" / "whisper")]
+    command += ["--input", str(microphone), "--whisper-model", str(ROOT / "audio_fixtures" / "whisper"), *options]
     free = {name: value for name, value in os.environ.items() if not name.startswith(("VOICECOACH_", "OPENAI_"))}
     process = subprocess.Popen(
         command, cwd=home, env=free | {"HOME": str(home), "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, text=True

@@ -46,3 +46,34 @@ def test_without_scripts_everything_can_be_read_and_the_sound_played(exported, v
     assert "He plays the accordion" in page.locator("#transcript").inner_text()
     assert page.locator("audio#sound[controls]").is_visible()
     assert opened.complaints == []
+
+
+def test_the_copy_that_a_coach_saves_plays_and_is_written_into_again(exported, visit, tmp_path):
+    address = exported.as_uri()
+    for text in ("One.", "Two."):
+        opened = visit(address, offline=True)
+        page = opened.page
+        page.get_by_role("button", name="Comment on the whole talk").click()
+        if page.get_by_label("Your name").is_visible():
+            page.get_by_label("Your name").fill("Jo")
+            page.get_by_role("button", name="Keep", exact=True).click()
+        page.get_by_label("Comment", exact=True).fill(text)
+        page.get_by_role("button", name="Keep", exact=True).click()
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name="Save a copy of this page").click()
+        waiting.value.save_as(tmp_path / f"{text}html")
+        address = (tmp_path / f"{text}html").as_uri()
+    copied = visit(address, offline=True)
+    copied.page.wait_for_function("document.getElementById('sound').readyState >= 1")
+    copied.page.locator("#transcript button.at").nth(3).click()
+    copied.page.wait_for_function("document.getElementById('sound').currentTime > 5")
+    assert copied.page.locator("#notes .comment-text").all_inner_texts() == ["One.", "Two."]
+    assert copied.refused == []
+    assert copied.complaints == []
+
+
+def test_whoever_opens_it_reads_what_to_do(exported, visit):
+    assert "save a copy of this page and send it back" in visit(exported.as_uri(), offline=True).page.locator("main").inner_text()
+    unscripted = visit(exported.as_uri(), offline=True, java_script_enabled=False).page.locator("main").inner_text()
+    assert "To write notes, save this file and open it in a browser" in unscripted
+    assert "send it back" not in unscripted

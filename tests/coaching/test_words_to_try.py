@@ -29,7 +29,7 @@ TRIED = {
     "“That is a fair worry. What is behind it?”": Move.OPEN_QUESTION,
     "“What would feel right to spend on this?”": Move.OPEN_QUESTION,
     "“I'd like to stay with that for a moment. What is that like for you?”": Move.OPEN_QUESTION,
-    "“It will be around … . Can I ask you two more things, to be exact?”": Move.PRICE,
+    "“It comes to around … . May I ask two more things, so that I can give you the exact price?”": Move.PRICE,
     "“The short answer is … . What makes you ask?”": Move.OPEN_QUESTION,
     "“Before I say anything about me: what has to come out of this for you?”": Move.OPEN_QUESTION,
     "“What made you look for somebody now?”": Move.OPEN_QUESTION,

@@ -29,6 +29,15 @@ def test_frame_by_frame_equals_the_whole_recording(talk):
     assert np.abs(np.array(heard) - probabilities(talk)).max() <= 1e-6
 
 
+def test_block_by_block_equals_the_whole_recording(talk):
+    detector = SileroDetector()
+    blocks = np.split(talk[: 600 * FRAME], [50 * FRAME, 51 * FRAME, 400 * FRAME])
+    heard = np.concatenate([detector.follow(block) for block in blocks])
+    assert np.abs(heard - probabilities(talk)[:600]).max() <= 1e-6
+    with pytest.raises(ValueError, match="no whole frames"):
+        detector.follow(talk[:700])
+
+
 def test_it_knows_speech_from_silence(talk):
     judged = probabilities(talk)
     assert judged.max() > 0.9

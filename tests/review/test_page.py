@@ -200,7 +200,7 @@ def test_the_trainees_own_line_stands_beside_the_coachs_notes(long: Element) -> 
 def test_figures_tell_how_sure_they_are_and_what_cannot_be_told_says_why(long: Element) -> None:
     assert "about 1 in 10 is missed" in long.one(id="questions").text
     assert "missed of 10" in long.one(id="sureness").text
-    assert "Interruptions: the microphone was held off while the client spoke" in long.one(id="speaking").text
+    assert "Interruptions: the microphone was held off while Miriam spoke" in long.one(id="speaking").text
     alone = drawn(pages.a_page_of((ME, "Hello, is anybody there? I had hoped to hear what you are looking for.")))
     assert alone.one(id="passed-over").text.endswith("Cannot be told: the client's side is missing.")
     assert "The balance cannot be told" in alone.one(id="who-spoke").text
@@ -260,7 +260,7 @@ def test_without_sound_times_lead_into_the_transcript() -> None:
     assert not root.all("audio")
     assert not root.all("button", cls="at")
     assert root.one(id="moments").all("a", cls="at")[0]["href"] == "#turn-11"
-    assert "drawn from the times of the turns" in root.one("div", cls="timeline").text
+    assert "drawn from the times at which somebody spoke" in root.one("div", cls="timeline").text
 
 
 def test_a_typed_talk_has_no_timeline_and_no_times() -> None:

@@ -60,7 +60,7 @@ def test_a_missing_proposal_matters_only_where_a_price_or_an_ask_came():
     assert part(draw_proposal(priced)) == ["· No proposal was heard."]
     error = Measured(0.6, 0.9, 0.7, 0.6, 0.8, 40, "the test half", "2026-03-01")
     known = replace(priced, errors=Table((("recommendation", error),)))
-    assert part(draw_proposal(known)) == ["No proposal found; about 1 in 10 is missed."]
+    assert part(draw_proposal(known)) == ["No proposal found, though about 1 in 10 is missed."]
 
 
 def test_what_worked_stands_before_what_to_work_on():

@@ -2,10 +2,8 @@
 
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
-from voicecoach.errors import VoicecoachError
 from voicecoach.gathering.progress import figures_in
 from voicecoach.library.sessions import session_folders
 
@@ -49,8 +47,7 @@ class CatchingUp:
             self._at_work.release()
 
     def _one(self, folder: Path) -> None:
-        with suppress(OSError):  # it was deleted meanwhile
-            try:
-                figures_in(folder)
-            except VoicecoachError:
-                self._hopeless.add(folder)
+        try:
+            figures_in(folder)
+        except Exception:  # whatever one session holds, the others are worked out, and nothing of it is printed
+            self._hopeless.add(folder)

@@ -5,7 +5,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from voicecoach.app.pages import page
-from voicecoach.app.sessions import folder_of
+from voicecoach.app.sessions import folder_of, name_session
 from voicecoach.gathering.pages import gather_anonymous_page, gather_page
 from voicecoach.gathering.playable import playable_bytes
 from voicecoach.library.sessions import sound_file
@@ -23,7 +23,7 @@ def choose(request: Request) -> Response:
     seconds = found.session.duration_s or 0.0
     with_sound = found.sound is not None and sound_file(folder) is not None
     size_mb = (seconds * BYTES_A_SECOND * with_sound + ITSELF_BYTES) / 1e6
-    return page(request, "export.html", id=folder.name, has_sound=with_sound, size_mb=size_mb)
+    return page(request, "export.html", id=folder.name, named=name_session(folder), has_sound=with_sound, size_mb=size_mb)
 
 
 def export(request: Request) -> Response:

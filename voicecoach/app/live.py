@@ -6,12 +6,14 @@ import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 
 from voicecoach.app.audience import Audience
 from voicecoach.app.listener import Listener
 from voicecoach.app.live_events import Failed, Over, PausedIs, Stage, StageIs, Talk, Trouble
 from voicecoach.app.live_screen import AudienceScreen
 from voicecoach.app.opening import Opening, Session
+from voicecoach.app.two_people import TwoPeopleTalk
 from voicecoach.conversation.session import Outcome, Timing
 from voicecoach.errors import MustBeFixedFirst, SessionBroke, VoicecoachError
 from voicecoach.library.session_folder import SessionFolder
@@ -45,6 +47,9 @@ class LiveTalk:
         self._end_wanted = False
         self.again = "/"
         """The page on which a talk like the last one is started."""
+        self.when_begun: Callable[[], None] = lambda: None
+        self.when_over: Callable[[Path | None], None] = lambda folder: None
+        """Gets the folder of what was kept, if anything was."""
 
     @property
     def now(self) -> Talk:
@@ -73,9 +78,11 @@ class LiveTalk:
                 return False
             talk = Talk(self.now.number + 1, Stage.STARTING, STARTING, opening.client, opening.minutes)
             talk = replace(talk, push_to_talk=opening.push_to_talk, headphones=opening.headphones, question=opening.question)
+            talk = replace(talk, two_people=opening.two_people)
             self._session = self._folder = None
             self._end_wanted, self.again = False, opening.again
             self._audience.begin(talk)
+            self.when_begun()
             self._thread = threading.Thread(target=self._run, args=(opening,), daemon=True, name="talk")
             self._thread.start()
             return True
@@ -107,6 +114,11 @@ class LiveTalk:
     def hold(self, down: bool) -> None:
         """The talk key is down, or up again."""
         self._command(Command.HOLD if down else Command.RELEASE)
+
+    def mark(self) -> None:
+        """This moment is to be found again; nothing where nobody but the consultant is recorded."""
+        if isinstance(session := self._session, TwoPeopleTalk) and self.now.stage is Stage.RUNNING:
+            session.mark()
 
     def end(self) -> None:
         """End normally, with the last words; a second time at once. A talk that has not begun yet does not begin."""
@@ -150,6 +162,7 @@ class LiveTalk:
             self._fail(Trouble(f"Something unexpected happened ({type(error).__name__}).", hint, self._name()))
         else:
             self._finish(ending)
+        self.when_over(self._folder.path if self._folder is not None and self._name() else None)
 
     def _practise(self, opening: Opening) -> Ending:
         """The session from the first moment to the last. Raises MustBeFixedFirst, and then nothing is left behind."""
@@ -180,7 +193,7 @@ class LiveTalk:
 
     def _finish(self, ending: Ending | None) -> None:
         """None for a talk that did not begin."""
-        if self.now.stage is Stage.STARTING and self._folder is not None:
+        if self.now.stage is Stage.STARTING and self._folder is not None and self._folder.path.exists():
             self._folder.discard()
         name = self._name()
         if ending is None or name is None:

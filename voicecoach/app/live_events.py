@@ -65,6 +65,10 @@ class Talk:
     question: str | None = None
     """To reflect on, once it is over."""
     failed: Trouble | None = None
+    two_people: bool = False
+    """Two human beings are recorded, and nobody is simulated."""
+    marked: tuple[float, ...] = ()
+    """The moments that they want to find again, in seconds on the recording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,20 @@ class LevelIs:
     """How loud the microphone is, in dBFS."""
 
     level: float
+
+
+@dataclass(frozen=True, slots=True)
+class LevelsAre:
+    """How loud the two microphones of two people are, in dBFS."""
+
+    levels: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """This moment is to be found again."""
+
+    mark: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +164,9 @@ class Failed:
     failed: Trouble
 
 
-Event: TypeAlias = Whole | Role | FloorIs | LevelIs | ShareIs | PausedIs | Said | Noted | StageIs | Over | Failed
+Event: TypeAlias = Whole | Role | FloorIs | LevelIs | LevelsAre | Marked | ShareIs | PausedIs | Said | Noted | StageIs | Over | Failed
 
-OVERTAKEN = (FloorIs, LevelIs, ShareIs)
+OVERTAKEN = (FloorIs, LevelIs, LevelsAre, ShareIs)
 """Of these only the newest counts: a page that is slow may miss the ones before."""
 
 

@@ -6,8 +6,13 @@ from typing import Protocol
 
 from voicecoach.library.session_folder import SessionFolder
 from voicecoach.ports import Screen
+from voicecoach.ports_recording import RecordingScreen
 from voicecoach.practice.events import Command
 from voicecoach.practice.loop import Ending
+
+
+class LiveScreen(Screen, RecordingScreen, Protocol):
+    """Shows a talk with a simulated client as well as one of two people."""
 
 
 class Loop(Protocol):
@@ -44,7 +49,7 @@ class Opening:
 
     client: str
     """As she is called on the page."""
-    build: Callable[[Screen], Session]
+    build: Callable[[LiveScreen], Session]
     """Raises MustBeFixedFirst."""
     minutes: int | None = None
     push_to_talk: bool = False
@@ -53,3 +58,5 @@ class Opening:
     """To reflect on afterwards; None asks nothing."""
     again: str = "/"
     """The page on which such a talk is started."""
+    two_people: bool = False
+    """Two human beings are recorded, and nobody is simulated."""

@@ -8,7 +8,7 @@ from voicecoach.review.rendering import render
 
 _PARTS = {
     "/": ("", "clients", "talk", "check", "record"),
-    "/sessions": ("sessions", "notes"),
+    "/sessions": ("sessions", "notes", "import"),
     "/progress": ("progress",),
     "/settings": ("settings", "rubric"),
 }

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from starlette.requests import HTTPConnection
 
+from voicecoach.app.bringing import BringingIn
 from voicecoach.app.catching_up import CatchingUp
 from voicecoach.app.live import LiveTalk
+from voicecoach.app.readings import Readings
 from voicecoach.app.security import Keys
 from voicecoach.settings import Settings
 
@@ -26,6 +28,14 @@ class Place:
     talk: LiveTalk = field(default_factory=LiveTalk)
     """The one talk that can go on at a time."""
     catching_up: CatchingUp = field(default_factory=CatchingUp)
+    readings: Readings = field(default_factory=Readings)
+    """Sessions that are read again while nobody talks."""
+    bringing: BringingIn = field(default_factory=BringingIn)
+    """The one file that can be brought in at a time."""
+
+    def read_again(self, folder: Path) -> bool:
+        """Have this session read, as soon as nobody talks; whether that is still to be done. Raises SettingsProblem."""
+        return self.readings.want(self.settings(), folder)
 
 
 def place_of(request: HTTPConnection) -> Place:

@@ -1,12 +1,13 @@
 """The progress page: each figure from session to session, small and side by side, and how often the present focus came back."""
 
+from datetime import datetime
+
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from voicecoach.app.pages import page
 from voicecoach.app.place import Place, place_of
-from voicecoach.app.sessions import moment
 from voicecoach.app.small_curve import HEIGHT, WIDTH, draw_curve
 from voicecoach.coaching.progress import SessionFigures, look_over
 from voicecoach.gathering.progress import kept_figures
@@ -27,13 +28,19 @@ def show(request: Request) -> Response:
         series=[(series, draw_curve(series)) for series in sorted(shown, key=lambda series: not series.in_focus)],
         width=WIDTH,
         height=HEIGHT,
-        moment=moment,
+        day=_day,
     )
 
 
 def count_waiting(request: Request) -> Response:
     """How many sessions are still to be worked out, for the script of the page."""
     return JSONResponse({"waiting": _known(place_of(request))[1]})
+
+
+def _day(started_at: str) -> str:
+    """The day, as the calendar on this desk has it."""
+    local = datetime.fromisoformat(started_at).astimezone()
+    return f"{local.day} {local:%b %Y}"
 
 
 def _known(place: Place) -> tuple[tuple[SessionFigures, ...], int]:

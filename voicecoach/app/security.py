@@ -14,7 +14,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from voicecoach.app.headers import with_headers
 from voicecoach.app.refusal import Refused, send_refusal
 
-MOST_BYTES, MOST_BYTES_OF_NOTES = 1_000_000, 5_000_000
+MOST_BYTES, MOST_BYTES_OF_NOTES, MOST_BYTES_OF_SOUND = 1_000_000, 5_000_000, 2_000_000_000
+SOUND_PATH = "/import/sound"
+"""Where a recording is sent to: what comes is not gathered here, but counted by whoever writes it to the disk."""
 FORM_FIELD, FORM_HEADER = "form_token", "x-form-token"
 """Where forms and scripts carry the form's token."""
 _READS_ONLY = ("GET", "HEAD")
@@ -123,13 +125,16 @@ class Guard:
         """What was sent, to be received once more, after a look at who sent it, at its size, and at the form's token."""
         if _header(scope, "origin") is None and _header(scope, "sec-fetch-site") != "same-origin":
             raise _stranger()
-        body = await _read(scope, receive)
-        given = _header(scope, FORM_HEADER)
+        given, body = _header(scope, FORM_HEADER), b""
+        if scope["path"] == SOUND_PATH:
+            _check_size(scope, MOST_BYTES_OF_SOUND)
+        else:
+            body, receive = await _read(scope, receive)
         if given is None and (_header(scope, "content-type") or "").startswith("application/x-www-form-urlencoded"):
             given = _first(body.decode("utf-8", "replace"), FORM_FIELD)
         if given is None or not _equal(given, self._keys.form_token):
             raise Refused(403, "This page is of an earlier start; nothing was changed.", "Load the page again, then do it once more.")
-        return _again(body, receive)
+        return receive
 
 
 def _stranger() -> Refused:
@@ -152,21 +157,29 @@ def _first(text: str, name: str) -> str | None:
     return next((value for key, value in parse_qsl(text, keep_blank_values=True) if key == name), None)
 
 
-async def _read(scope: Scope, receive: Receive) -> bytes:
-    """The body, at most as large as it may be: what it says of its size is believed only when that is too much."""
-    most = MOST_BYTES_OF_NOTES if scope["path"].endswith("/notes") else MOST_BYTES
-    too_large = Refused(413, "This is too large.", f"At most {most // 1_000_000} MB can be sent at once. Nothing was changed.")
+def _too_large(most: int) -> Refused:
+    return Refused(413, "This is too large.", f"At most {most // 1_000_000} MB can be sent at once. Nothing was changed.")
+
+
+def _check_size(scope: Scope, most: int) -> None:
+    """What a request says of its size is believed only when that is too much."""
     said = _header(scope, "content-length") or ""
     if said.isdecimal() and (len(said) > len(str(most)) or int(said) > most):
-        raise too_large
+        raise _too_large(most)
+
+
+async def _read(scope: Scope, receive: Receive) -> tuple[bytes, Receive]:
+    """The body, at most as large as it may be, and where to receive it once more."""
+    most = MOST_BYTES_OF_NOTES if scope["path"].endswith("/notes") else MOST_BYTES
+    _check_size(scope, most)
     body = bytearray()
     while True:
         message = await receive()
         body += message.get("body", b"")
         if len(body) > most:
-            raise too_large
+            raise _too_large(most)
         if not message.get("more_body", False):
-            return bytes(body)
+            return bytes(body), _again(bytes(body), receive)
 
 
 def _again(body: bytes, receive: Receive) -> Receive:

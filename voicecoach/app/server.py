@@ -4,6 +4,7 @@ import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -17,9 +18,12 @@ from voicecoach.app import (
     exporting,
     fixed,
     forgetting,
+    importing,
     notes,
     problems,
     progress,
+    reading,
+    recording,
     retaking,
     rubric,
     session,
@@ -29,7 +33,7 @@ from voicecoach.app import (
 )
 from voicecoach.app.place import Place
 from voicecoach.app.security import Guard
-from voicecoach.errors import DeviceProblem
+from voicecoach.errors import DeviceProblem, SettingsProblem
 
 LOOPBACK = "127.0.0.1"
 CLOSING_S = 3
@@ -39,9 +43,12 @@ ROUTES = (
     *choosing.routes,
     *talk.routes,
     *demo.routes,
+    *recording.routes,
+    *importing.routes,
     *check.routes,
     *sessions.routes,
     *session.routes,
+    *reading.routes,
     *exporting.routes,
     *forgetting.routes,
     *notes.routes,
@@ -58,15 +65,27 @@ def build_app(place: Place) -> ASGIApp:
     """Everything that the browser sees."""
     app = Starlette(routes=ROUTES, exception_handlers=problems.handlers, lifespan=_lifespan)
     app.state.place = place
+    place.talk.when_begun = place.readings.hold
+    place.talk.when_over = lambda folder: _after_a_talk(place, folder)
     return Guard(app, place.keys)
 
 
 @asynccontextmanager
 async def _lifespan(app: Starlette) -> AsyncIterator[None]:
-    """A talk that goes on when the program ends is ended normally."""
+    """A talk that goes on when the program ends is ended normally; what is read in the background is left for another time."""
     yield
     place: Place = app.state.place
-    await run_in_threadpool(place.talk.close)
+    place.talk.when_over = lambda folder: None
+    for close in (place.readings.close, place.bringing.close, place.talk.close):
+        await run_in_threadpool(close)
+
+
+def _after_a_talk(place: Place, folder: Path | None) -> None:
+    """What was kept is read again now, and then what had to wait for it."""
+    with suppress(SettingsProblem):  # the file was broken meanwhile; the report asks once more
+        if folder is not None:
+            place.read_again(folder)
+    place.readings.go_on()
 
 
 def open_port(port: int) -> socket.socket:

@@ -1,5 +1,6 @@
 """One session in the app: its report page and its sound."""
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,11 +11,11 @@ from starlette.routing import Route
 
 from voicecoach.app.pages import page, see
 from voicecoach.app.place import place_of
+from voicecoach.app.reading import has_no_words_yet, show_reading
 from voicecoach.app.sessions import address_of, folder_of
 from voicecoach.errors import InputProblem, LibraryProblem, VoicecoachError
 from voicecoach.gathering.pages import gather_page
 from voicecoach.gathering.playable import playable
-from voicecoach.library.sessions import sound_file
 
 
 def show(request: Request) -> Response:
@@ -22,19 +23,25 @@ def show(request: Request) -> Response:
     from voicecoach.review.page import render_page  # the reading network and more are needed only here
 
     folder = folder_of(request)
-    if place_of(request).talk.under_way == folder.name:
+    place = place_of(request)
+    if place.talk.under_way == folder.name:
         return see("/talk")
     try:
+        if has_no_words_yet(folder):
+            return see("/import") if place.bringing.brings(folder) else show_reading(request, folder)
         found = gather_page(folder)
         address = f"{address_of(folder)}/sound" if found.sound else None
-        return HTMLResponse(render_page(replace(found, sound_url=address, in_app=True, form_token=place_of(request).keys.form_token)))
+        found = replace(found, sound_url=address, in_app=True, form_token=place.keys.form_token, being_read=place.read_again(folder))
+        return HTMLResponse(render_page(found))
     except (LibraryProblem, InputProblem) as problem:
         return _damaged(request, folder, problem)
 
 
 def _damaged(request: Request, folder: Path, problem: VoicecoachError) -> Response:
-    files = sorted(path.name for path in folder.iterdir() if path.is_file())
-    return page(request, "damaged.html", 422, id=folder.name, folder=folder, problem=problem, files=files, has_sound=sound_file(folder))
+    files: list[str] = []
+    with suppress(OSError):  # it may be a folder that nobody may look into
+        files = sorted(path.name for path in folder.iterdir() if path.is_file())
+    return page(request, "damaged.html", 422, id=folder.name, folder=folder, problem=problem, files=files)
 
 
 def sound(request: Request) -> Response:

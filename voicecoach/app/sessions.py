@@ -86,6 +86,12 @@ def with_whom(row: SessionRow) -> str:
     return {"recorded": "Two people at the desk", "imported": "A recording from elsewhere"}.get(row.kind or "", "A talk")
 
 
+def name_session(folder: Path) -> str:
+    """With whom and when; the name of its folder where that cannot be read."""
+    row = row_of(folder)
+    return f"{with_whom(row)}, {moment(row.started_at)}" if row.outcome != BROKEN and row.started_at else folder.name
+
+
 def moment(when: datetime | None) -> str:
     """As the clock on this desk showed it."""
     if when is None:

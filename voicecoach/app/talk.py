@@ -40,7 +40,7 @@ def show(request: Request) -> Response:
     talk = place_of(request).talk
     if talk.now.stage is Stage.NONE:
         return see("/")
-    return page(request, "talk.html", talk=talk.now, again=talk.again)
+    return page(request, "recording.html" if talk.now.two_people else "talk.html", talk=talk.now, again=talk.again)
 
 
 def start(request: Request, form: Form) -> Response:
@@ -133,6 +133,8 @@ def obey(talk: LiveTalk, listener: Listener, message: str) -> None:
                 talk.pause()
             case "go_on":
                 talk.pause(False)
+            case "mark":
+                talk.mark()
             case "end":
                 talk.end()
             case "hold" | "release":

@@ -3,12 +3,12 @@
 from voicecoach.client.cues import Cue
 from voicecoach.client.decision import Decision, Say, Store, fresh_lines
 from voicecoach.client.delaying import TRUST_FOR_CANDOUR, ask_the_other, decides_alone, put_off
-from voicecoach.client.opening import rung_at_the_ask
+from voicecoach.client.opening import TRUST_TO_OPEN, rung_at_the_ask
 from voicecoach.client.persona import Check, Condition, Persona
 from voicecoach.client.state import State, may_ask_price, next_rung
 from voicecoach.conversation.session import Outcome
 
-_IN_VAIN_BEFORE_NO = 2
+_IN_VAIN_BEFORE_NO, _ODD_BEFORE_NO = 2, 2
 TRUST_FOR_A_WORRY = 4.0
 _READY_BEFORE_BOOKING = 3
 _BOOKS_UNASKED = 0.2
@@ -54,6 +54,8 @@ def answer_to_ask(state: State, persona: Persona) -> Decision:
         return _no(Store.OWN_NO, "no: a wrong fit")
     if met_for_no(state, persona):
         return _no(Cue.NO, "no: one of her own limits")
+    if talked_to_as_a_machine(state):
+        return _no(Cue.NO, "no: talked to as to a machine")
     unmet = unmet_for_yes(state, persona)
     if not unmet and not decides_alone(state, persona):
         return ask_the_other(state)
@@ -74,6 +76,11 @@ def answer_to_ask(state: State, persona: Persona) -> Decision:
     if state.trust >= TRUST_FOR_CANDOUR and Check.PRESSURE not in missing and (lacking := _still_lacking(state, unmet, persona)):
         return Decision("not_yet", (Say(Cue.NOT_YET), lacking), pauses=True, reason=f"not yet: {unmet[0].check}")
     return put_off(state, unmet)
+
+
+def talked_to_as_a_machine(state: State) -> bool:
+    """Whether it happened more than once: from somebody who does not see her she takes nothing, whatever else is right."""
+    return state.odd >= _ODD_BEFORE_NO
 
 
 def wanted_worry(state: State, persona: Persona) -> Say | None:
@@ -104,22 +111,22 @@ def books(state: State, persona: Persona, put_off: bool) -> Decision | None:
     """A yes without an ask right before it.
 
     Whoever was asked before and said "not yet" answers when what was missing is there: at once when the consultant now wants
-    to talk another day or to go (`put_off`), else a turn later. A yes that nobody ever asked for comes from few, when
-    everything has been right for a while.
+    to talk another day or to go (`put_off`), else a turn later. A yes that nobody ever asked for comes from few, who trust,
+    when everything has been right for a while. Whoever talked to her as to a machine has to ask for it.
     """
-    if not state.ready:
+    if not state.ready or state.odd:
         return None
     if state.asked:
         due = put_off or state.ready > 1
     else:
-        due = state.ready >= _READY_BEFORE_BOOKING and state.luck < _BOOKS_UNASKED
+        due = state.trust >= TRUST_TO_OPEN and state.ready >= _READY_BEFORE_BOOKING and state.luck < _BOOKS_UNASKED
     return Decision("yes", (Say(Cue.BOOKS),), decided=Outcome.AGREED) if due else None
 
 
 def would_say_yes(state: State, persona: Persona) -> bool:
     """Whether she would say yes if somebody asked now."""
     missing = {condition.check for condition in unmet_for_yes(state, persona)}
-    known = state.price is not None and persona.wrong_fit is None
+    known = state.price is not None and persona.wrong_fit is None and not talked_to_as_a_machine(state)
     return known and missing <= {Check.ASKED} and not met_for_no(state, persona) and decides_alone(state, persona)
 
 

@@ -18,6 +18,8 @@ _NO_ANSWER = frozenset((
 ))  # fmt: skip
 _NO_INTEREST = (Move.SMALL_TALK, Move.ASK, Move.PRESSURE)
 """What is no interest in her, however openly it is asked."""
+_TIES_NOTHING = (*QUESTIONS, Move.ASK, Move.PRESSURE, Move.FRAMING, Move.FEATURE_CLAIM)
+"""A sentence of these beside a proposal says nothing about why it is made."""
 _STAYS = (Move.FOLLOW_UP, Move.REFLECTION, Move.EMPATHY, Move.SUMMARY)
 _SURE_OF_A_FRAME = 3
 """So many words of a question have to ask for a fact when it may only be about the talk itself."""
@@ -193,13 +195,13 @@ def _price(sentences: tuple[Sentence, ...]) -> tuple[float | None, bool]:
 
 def _is_tied(sentence: Sentence, beside: tuple[Sentence, ...], told: frozenset[str]) -> bool:
     """Whether a proposal carries what she told: by what the sentence says of itself, or in her own words, here or in one beside it."""
-    tied = sentence.detail("tied") == "yes"
-    return tied or any(len(content_words(one.text) & told) >= _TIES for one in beside if one is sentence or not one.moves)
+    own = (one for one in beside if one is sentence or not one.does(*_TIES_NOTHING))
+    return sentence.detail("tied") == "yes" or any(len(content_words(one.text) & told) >= _TIES for one in own)
 
 
 def _hits(condition: Condition, sentences: tuple[Sentence, ...], told: frozenset[str]) -> int:
     if condition.check is Check.TIED:
-        carries = [s for s in sentences if s.does(Move.RECOMMENDATION, Move.ADVOCACY)]
+        carries = [s for s in sentences if s.does(Move.RECOMMENDATION, Move.ADVOCACY, Move.PRICE)]
         return sum(1 for s in carries if longest_match(words_in(s.text), condition.of) or _is_tied(s, sentences, told))
     if condition.check is Check.SAID:
         return sum(1 for s in sentences if longest_match(words_in(s.text), condition.of))

@@ -8,7 +8,7 @@ _NEAR = r"(?: \S+){0,4}? "
 """Up to four words between two that belong together."""
 _OF_MACHINES = (
     r"chat ?bots?|bots?|prompts?|personas?|jailbreak|json|toml|xml|python|sudo|llm|gpt|chat ?gpt|language model|algorithm|guardrails|tokens"
-    r"|role ?play\w*|simulat(?:e|ion|or)|programmed|programming|override|artificial|npc|context window|trust score"
+    r"|role ?play\w*|simulat(?:e|ion|or)|programmed|programming|override|artificial|npc|context window|trust score|hey (?:siri|alexa|google)|as bullet points"
     r"|persona file|source code|(?:developer|debug|test|god|sales|maintenance|safe) mode|yes when conditions|internal (?:notes|state|rules)"
 )
 """Words that nobody has for a person who wants to be photographed, coached or advised."""
@@ -34,19 +34,21 @@ _PATTERNS = (
     rf"{_ORDERS}{_NEAR}{_INNER} (?:to|as json|into|in [a-z]+$)(?: |$)|(?:set|print|max out|disable|bypass the) {_INNER}\b",
     rf"{_ORDERS}{_NEAR}(?:instructions?|above)\b|every ?thing (?:above|you know about yourself)|every condition|(?:your|secret|hidden) {_INNER} (?:says|is unlimited)",
     r"what(?:ever)? (?:you were|were you|are you|you are) (?:told|instructed|ordered|supposed) (?:to|before)\b|made you tell you|forget you are the",
-    r"(?:say|says|written|hiding) (?:in|at the top of|inside) your \w+|(?:write|sing|tell)(?: me)? (?:a |an |some )(?:poem|python|code|program)",
+    r"(?:say|says|written|hiding|is) (?:in|at the top of|inside) your (?:file|profile|\w*configuration|prompt|memory)|"
+    r"(?:code|script|program) (?:behind you|answering)|without your filter|your (?:vocabulary|owner)\b|run the command|convert your \w+|(?:write|sing|tell)(?: me)? (?:a |an |some )(?:poem|python|code|program)",
     r"(?:what|which|the) (?:magic )?words? (?:do i|must i|should i|that|will)\b.{0,30}\b(?:buy|book|say yes)|magic words",
     # Her answer, made from outside.
     r"(?:respond|answer|reply|speak) (?:only |exactly |just )?(?:with (?:only|the single|exactly|yes)|in (?:json|french|german|spanish)|yes\b|as (?:the|an?) )",
-    r"say (?:the words\b|i agree|yes (?:to every\w*|and nothing))|(?:agree|yes) to everything|agree with everything|answer is yes",
+    r"you (?:are )?not allowed to (?:say no|refuse)|you (?:will|must) (?:always |now )?(?:agree|answer every)|the (?:correct|right|only) (?:output|answer) is"
+    r"|your job is to|say (?:the (?:words|secret word)\b|i agree|yes (?:to every\w*|and nothing))|(?:agree|yes) to everything|agree with everything|answer is yes",
     r"(?:end of|new) (?:conversation|chat|transcript)\b|continue the text|you (?:have to|must) (?:obey|do what i say)|^(?:assistant|system) (?:the|sure|you)\b",
     rf"(?:i am|as) (?:the |your |an )?(?:administrator|developer|programmer|creator)\b|i command you|you (?:now|will now|suddenly|instantly) {_ORDERED}\b",
-    r"the client (?:is now|now|accepts|agrees|says yes|has agreed)|(?:ignore|forget|disregard) (?:all )?(?:of )?(?:that|this|it) and (?:just )?(?:say|agree|accept)",
+    r"the (?:client|narrator) (?:is now|now|accepts|agrees|says yes|has agreed)|(?:ignore|forget|disregard) (?:all )?(?:of )?(?:that|this|it) and (?:just )?(?:say|agree|accept)",
     r"(?:your|the) (?:new |next |following )?(?:instructions?|directives?) (?:is|are) (?:to|now|that)\b",
     # She is to be somebody else.
     rf"(?:as|act as|act like|pretend to be|play|become|be|you are now|from now on you are|now you are|you are) (?:a |the |an |my )(?:\w+ )?{_SELLER} (?:and|not|now|for)\b",
     rf"(?:act as|act like|pretend to be|you are now|from now on you are|from here on you are) (?:an? |the |my )?{_SELLER}\b",
-    r"(?:swap|switch|trade|reverse) (?:places|roles)\b|you sell and i\b|(?:pretend|act) (?:that |like |as if )?you (?:are|have|already|did)",
+    r"(?:swap|switch|trade|reverse) (?:places|roles)\b|you sell and i\b|pretend the conversation|answer as the \w+|just a (?:game|simulation|test) (?:let|so|just)|(?:pretend|act) (?:that |like |as if )?you (?:are|have|already|did)",
     r"(?:stop|quit) (?:pretending|acting|being the (?:client|customer))|drop the act|(?:not )?act like a (?:client|customer)|breaks? character",
 )
 _TALK = re.compile(r"\b(?:" + "|".join(f"(?:{pattern})" for pattern in _PATTERNS) + r")(?!\w)")

@@ -111,7 +111,7 @@ def _dodged(figures: Figures, item: MissedItem, meaning: str) -> Remark:
     quote = asking(figures.talk, item.turn)
     if hear_client(quote.text).has("client.asks_price", "client.price_word"):
         title = "Answer the price when you are asked"
-        tryout = "“It will be around … . Can I ask you two more things, to be exact?”"
+        tryout = "“It comes to around … . May I ask two more things, so that I can give you the exact price?”"
     else:
         title, tryout = "Answer first, then ask", "“The short answer is … . What makes you ask?”"
     return Remark(Topic.ANSWERING, title, f"Your answer begins with {cited(item.then)}. {meaning}", tryout, quote, item.then_turn)

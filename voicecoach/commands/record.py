@@ -11,7 +11,7 @@ from voicecoach.coaching.telling.words import clock
 from voicecoach.commands.choices import chosen_settings
 from voicecoach.commands.consent import TO_BE_KEPT, TO_BE_RECORDED, ask_consent
 from voicecoach.commands.practice import ending_on_ctrl_c
-from voicecoach.errors import DeviceProblem, SettingsProblem, VoicecoachError
+from voicecoach.errors import DeviceProblem, ModelProblem, SessionBroke, SettingsProblem
 from voicecoach.library.sessions import find_session, read_about, read_reading, sound_file
 from voicecoach.practice.two_people import SIDES, RecordedTalk
 from voicecoach.settings import Settings
@@ -26,16 +26,18 @@ LATER = "note: The recording is kept, and what was read of it. Go on with: voice
 def record(arguments: argparse.Namespace) -> int:
     """Record two people, write down what was said, then report."""
     settings, how = _settings(arguments), _way(arguments)
+    _get_whisper(settings)
     consent = ask_consent(arguments, TO_BE_RECORDED)
     options = RecordingOptions(consent, how, arguments.client_microphone, arguments.input, arguments.real_time)
-    _get_whisper(settings)
     keys = arguments.input is None or arguments.real_time
     screen = TwoPeopleScreen(make_console(stderr=arguments.json), keys, one_for_both=how is Microphones.ONE)
     session = build_two_people(settings, options, screen)
     with screen:
         talk = _run(session)
     if not talk.seconds:
-        raise DeviceProblem("It was ended before anything was recorded.", "Nothing is left behind. Start it again when you are ready.")
+        raise talk.error or DeviceProblem(
+            "It was ended before anything was recorded.", "Nothing is left behind. Start it again when you are ready."
+        )
     if not _read(settings, session.folder.path):
         return 0
     _report(settings, session.folder.path, arguments.json)
@@ -45,12 +47,10 @@ def record(arguments: argparse.Namespace) -> int:
 def bring(arguments: argparse.Namespace) -> int:
     """Bring in a file with two channels, then report."""
     settings = _settings(arguments)
-    bringing = Bringing(
-        arguments.recording, ask_consent(arguments, TO_BE_KEPT), arguments.consultant in ("right", "second"), arguments.again
-    )
     _get_whisper(settings)
-    console = make_console(stderr=True)
-    with reading_bar(console) as bar:
+    consent = ask_consent(arguments, TO_BE_KEPT)
+    bringing = Bringing(arguments.recording, consent, arguments.consultant in ("right", "second"), arguments.again)
+    with reading_bar(make_console(stderr=True)) as bar:
         brought = bring_in(settings, bringing, Watch(bar.done, stage=bar.stage))
     if brought is None:
         return 0
@@ -112,11 +112,12 @@ def _read(settings: Settings, folder: Path, anew: bool = False) -> bool:
     try:
         with reading_bar(make_console(stderr=True)) as bar:
             whole = read_again(settings, folder, Watch(bar.done, stage=bar.stage), anew)
-    except (KeyboardInterrupt, VoicecoachError) as stopped:
+    except KeyboardInterrupt:
         sys.stderr.write(LATER.format(name=folder.name))
-        if isinstance(stopped, VoicecoachError):
-            raise
         return False
+    except (SessionBroke, ModelProblem):
+        sys.stderr.write(LATER.format(name=folder.name))
+        raise
     return whole
 
 

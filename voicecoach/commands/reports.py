@@ -47,10 +47,10 @@ def report_of(settings: Settings, name: str) -> str:
 def _report(settings: Settings, name: str) -> Report:
     folder = find_session(settings.library, name)
     derived = derive(folder)
-    if derived.sound_problem:
-        sys.stderr.write(f"note: without the recording: {derived.sound_problem.what} {derived.sound_problem.hint}\n")
-    if derived.notes_problem:
-        sys.stderr.write(f"note: without the notes of people: {derived.notes_problem.what} {derived.notes_problem.hint}\n")
+    without = ((derived.damage, "a part of it"), (derived.sound_problem, "the recording"), (derived.notes_problem, "the notes of people"))
+    for problem, what in without:
+        if problem:
+            sys.stderr.write(f"note: without {what}: {problem.what} {problem.hint}\n")
     return replace(derived.report, takes=find_takes(settings.library, folder.name))
 
 

@@ -4,9 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from voicecoach.coaching.telling.headline import name_of
+from voicecoach.conversation.consent import Consent
+from voicecoach.conversation.turns import Speaker
 from voicecoach.gathering.reports import derive
 from voicecoach.library.alias_file import alias_of
-from voicecoach.library.sessions import read_about
+from voicecoach.library.sessions import read_about, read_reading
 from voicecoach.library.takes import find_takes
 from voicecoach.moves.phrases import english
 from voicecoach.review.anonymous import Known, anonymous_page, texts_in
@@ -26,9 +28,10 @@ def gather_page(folder: Path) -> SessionPage:
         notes=derived.notes,
         sound=sound.drawn if sound else None,
         spoken=sound.spoken if sound else None,
+        reading=read_reading(folder),
         takes=find_takes(folder.parent, folder.name),
         client=name_of(session.persona) if session.persona else NO_NAME,
-        troubles=tuple(f"{trouble.what} {trouble.hint}" for trouble in (derived.sound_problem, derived.notes_problem) if trouble),
+        troubles=tuple(f"{trouble.what} {trouble.hint}" for trouble in derived.problems),
     )
 
 
@@ -37,11 +40,16 @@ def gather_anonymous_page(folder: Path) -> SessionPage:
     about = read_about(folder)
     offer = about.offer
     known = Known(
-        people=(about.persona or "", *_who(about.persona_copy)),
+        people=(about.persona or "", *_who(about.persona_copy), *_named(about.consent)),
         texts=(*texts_in(about.persona_copy), *((offer.name, f"in {offer.area}") if offer and not offer.sample else ())),
         plain=english().words("content.plain"),
     )
     return anonymous_page(replace(gather_page(folder), troubles=()), alias_of(folder), known)
+
+
+def _named(consent: Consent | None) -> tuple[str, ...]:
+    """Who agreed to be recorded, where names were given and not roles."""
+    return tuple(name for name in (consent.who if consent else ()) if name.lower() not in set(Speaker))
 
 
 def _who(persona: dict[str, object]) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ def library_progress(library: Path, told: Callable[[int, int], None] = lambda do
         told(number, len(folders))
         try:
             figures.append(figures_in(folder))
-        except VoicecoachError:
+        except (VoicecoachError, OSError):  # the other: it was deleted meanwhile
             continue
     told(len(folders), len(folders))
     return look_over(tuple(figures))

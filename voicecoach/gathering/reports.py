@@ -8,12 +8,13 @@ from voicecoach.coaching.progress import figures_of
 from voicecoach.coaching.report import Report, make_report
 from voicecoach.conversation.notes import Notes
 from voicecoach.conversation.session import Session
-from voicecoach.errors import InputProblem, LibraryProblem
+from voicecoach.errors import InputProblem, LibraryProblem, VoicecoachError
 from voicecoach.gathering.figures import keep_figures, read_figures
 from voicecoach.gathering.program import program_mark
 from voicecoach.gathering.sounding import SoundSeen, see_sound
 from voicecoach.library.alias_file import ALIAS
 from voicecoach.library.cache import Cache, Stamps, mark_of, stamps_of
+from voicecoach.library.damage import find_damage
 from voicecoach.library.notes_file import read_notes
 from voicecoach.library.own_rubric import session_rules
 from voicecoach.library.sessions import read_talk
@@ -34,6 +35,13 @@ class Derived:
     """Why the recording could not be read; the report is without it then."""
     notes_problem: LibraryProblem | None = None
     """Why the notes of people could not be read; the report is without them then."""
+    damage: LibraryProblem | None = None
+    """What else is missing, because a line in a file of the session is damaged."""
+
+    @property
+    def problems(self) -> tuple[VoicecoachError, ...]:
+        """All that the report is without, to be told with it."""
+        return tuple(problem for problem in (self.damage, self.sound_problem, self.notes_problem) if problem)
 
 
 def derive(folder: Path) -> Derived:
@@ -49,7 +57,7 @@ def derive(folder: Path) -> Derived:
         keep_figures(folder, mark, figures_of(report, session))
     # The name of the folder is the id; a copy under another name has the same files.
     report = replace(report, session=replace(report.session, id=session.id))
-    return Derived(session, sound, notes, report, sound_problem, notes_problem)
+    return Derived(session, sound, notes, report, sound_problem, notes_problem, find_damage(folder))
 
 
 def report_mark(stamps: Stamps) -> str:

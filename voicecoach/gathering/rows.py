@@ -34,6 +34,8 @@ class SessionRow:
     has_sound: bool = False
     comments: int = 0
     """Comments of people that stand in its notes."""
+    retake: bool = False
+    """A moment said again, not a whole talk."""
     focus: str | None = None
     """What to work on, as its report says; None where no report was derived since its files changed."""
     found: Snippet | None = None
@@ -69,18 +71,19 @@ def row_of(folder: Path) -> SessionRow:
 def _look(folder: Path) -> SessionRow:
     try:
         about = read_about(folder)
-    except LibraryProblem:
+        return SessionRow(
+            folder.name,
+            str(about.outcome or UNFINISHED),
+            about.kind,
+            about.persona,
+            about.started_at,
+            _duration_s(folder),
+            sound_file(folder) is not None,
+            _comments(folder),
+            about.retake_of is not None,
+        )
+    except (LibraryProblem, OSError):
         return SessionRow(folder.name, BROKEN)
-    return SessionRow(
-        folder.name,
-        str(about.outcome or UNFINISHED),
-        about.kind,
-        about.persona,
-        about.started_at,
-        _duration_s(folder),
-        sound_file(folder) is not None,
-        _comments(folder),
-    )
 
 
 def _duration_s(folder: Path) -> float | None:

@@ -27,7 +27,7 @@ class Cache(Generic[Value]):
         """What is kept under that mark; None where there is nothing, or something older or torn."""
         try:
             kept, _, value = (folder / FOLDER / self._name).read_bytes().partition(b"\n")
-            return self._adapter.validate_json(value) if kept == mark.encode() else None
+            return self._adapter.validate_json(value) if kept == _seal(mark, value) else None
         except (OSError, ValidationError):
             return None
 
@@ -37,8 +37,14 @@ class Cache(Generic[Value]):
         part = path.with_name(f"{self._name}.{os.getpid()}-{get_ident()}.part")
         with suppress(OSError):
             path.parent.mkdir(exist_ok=True)
-            part.write_bytes(mark.encode() + b"\n" + self._adapter.dump_json(value))
+            written = self._adapter.dump_json(value)
+            part.write_bytes(_seal(mark, written) + b"\n" + written)
             part.replace(path)
+
+
+def _seal(mark: str, value: bytes) -> bytes:
+    """The mark, and what tells whether anything behind it was changed by hand."""
+    return f"{mark} {blake2b(value, digest_size=16).hexdigest()}".encode()
 
 
 Stamps: TypeAlias = tuple[tuple[str, int, int], ...]
@@ -50,9 +56,10 @@ def stamps_of(folder: Path) -> Stamps:
     found: list[tuple[str, int, int]] = []
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name != FOLDER and not entry.name.endswith(".part") and entry.is_file():
-                about = entry.stat()
-                found.append((entry.name, about.st_size, about.st_mtime_ns))
+            with suppress(OSError):  # a link that leads to itself hides no other file
+                if entry.name != FOLDER and not entry.name.endswith(".part") and entry.is_file():
+                    about = entry.stat()
+                    found.append((entry.name, about.st_size, about.st_mtime_ns))
     return tuple(sorted(found))
 
 

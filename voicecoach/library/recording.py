@@ -14,11 +14,13 @@ import numpy as np
 
 from voicecoach.conversation.sound import RATE, Samples
 from voicecoach.errors import InputProblem, LibraryProblem
-from voicecoach.sounds.files import length_s, read_between, read_tracks, write_flac_blocks
+from voicecoach.sounds.files import count_tracks, length_s, read_between, read_tracks, write_flac_blocks
 
 LIVE, KEPT = "recording.wav", "recording.flac"
 HEADER_BYTES = 44
 BYTES_A_SAMPLE = 4
+FLAC, TRACKS = b"fLaC", 2
+"""How a kept recording begins, and what is in it."""
 WRITE_EVERY = RATE // 4
 """Samples held back before they are written: a quarter of a second is the most that a killed process loses."""
 BLOCK = 60 * RATE
@@ -78,9 +80,25 @@ class RecordingFile:
             rest = rest[self._file.write(rest) :]
 
 
+def _check_kept(path: Path) -> None:
+    """The file is FLAC with a track for each of the two, as it was kept. Raises InputProblem."""
+    hint = "Put a copy of the recording in its place. What was written down beside it is there without it."
+    try:
+        with path.open("rb") as file:
+            is_flac = file.read(len(FLAC)) == FLAC
+    except OSError as error:
+        raise InputProblem(f"{path} cannot be read ({error.strerror}).", hint) from error
+    tracks = count_tracks(path) if is_flac else None
+    if tracks is None:
+        raise InputProblem(f"{path} is damaged.", hint)
+    if tracks != TRACKS:
+        raise InputProblem(f"{path} is not the recording of this session: it has {tracks} tracks instead of {TRACKS}.", hint)
+
+
 def read_recording(folder: Path) -> tuple[Samples, Samples] | None:
     """Both tracks at 16 kHz, or None when the session has no sound. A torn file is read as far as it goes."""
     if (folder / KEPT).exists():
+        _check_kept(folder / KEPT)
         left, right = read_tracks(folder / KEPT)
         return left, right
     path = folder / LIVE
@@ -123,18 +141,21 @@ def open_recording(folder: Path) -> StoredSound | None:
     """The recording of the session in this folder, or None without sound. Raises InputProblem when its head is damaged."""
     recorded = recorded_s(folder)
     if (folder / KEPT).exists():
-        if recorded is None:
-            raise InputProblem(f"{folder / KEPT} is damaged.", "What was written down beside it is whole.")
-        return StoredSound(folder / KEPT, round(recorded * RATE))
+        _check_kept(folder / KEPT)
+        return StoredSound(folder / KEPT, round((recorded or 0.0) * RATE))
     return None if recorded is None else StoredSound(folder / LIVE, round(recorded * RATE))
 
 
 def recorded_s(folder: Path) -> float | None:
     """How many seconds were recorded, without reading them; None without sound, and where the file is damaged."""
     if (folder / KEPT).exists():
+        try:
+            _check_kept(folder / KEPT)
+        except InputProblem:
+            return None
         return length_s(folder / KEPT)
     path = folder / LIVE
-    return max(0, path.stat().st_size - HEADER_BYTES) // BYTES_A_SAMPLE / RATE if path.exists() else None
+    return max(0, path.stat().st_size - HEADER_BYTES) // BYTES_A_SAMPLE / RATE if path.is_file() else None
 
 
 def compress(folder: Path) -> Path:

@@ -1,5 +1,7 @@
 """All sessions on disk: listed, found by name, and read back."""
 
+import json
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,10 +13,27 @@ from voicecoach.conversation.sound import RATE, Samples
 from voicecoach.conversation.turns import Turn
 from voicecoach.errors import LibraryProblem
 from voicecoach.library.brief_form import read_brief
-from voicecoach.library.forms import BEFORE, MARK_LINE, READ_TURN, READING, SCHEMA, SESSION_FILE, TURN_LINE, SessionFile, read_lines
+from voicecoach.library.forms import (
+    BEFORE,
+    MARK_LINE,
+    MARKS,
+    READ_TURN,
+    READING,
+    SCHEMA,
+    SESSION_FILE,
+    SESSION_NAME,
+    TURN_LINE,
+    TURNS,
+    SessionFile,
+    read_lines,
+)
 from voicecoach.library.recording import KEPT, LIVE, read_recording, recorded_s
 
 LATEST = "latest"
+_OF_A_SESSION = (SESSION_NAME, TURNS, KEPT, LIVE)
+"""Files by any of which a folder is known as a session: one that lost its first is not to vanish with all that was said in it."""
+_LEFT = "What else was kept of the talk lies beside it, and was left as it is."
+_OUR_NAME = re.compile(r"\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d_.+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +46,23 @@ class StoredSession:
 
 
 def session_folders(library: Path) -> tuple[Path, ...]:
-    """Folders of sessions, oldest first."""
-    if not library.is_dir():
+    """Folders of sessions, oldest first; damaged ones as well. Raises LibraryProblem when the library cannot be read."""
+    try:
+        return tuple(sorted((folder for folder in library.iterdir() if _is_session(folder)), key=_when))
+    except (FileNotFoundError, NotADirectoryError):
         return ()
-    return tuple(sorted((folder for folder in library.iterdir() if (folder / "session.json").is_file()), key=_when))
+    except OSError as error:
+        raise LibraryProblem(f"The library {library} cannot be read ({error.strerror}).", "Look at the folder's permissions.") from error
+
+
+def _is_session(folder: Path) -> bool:
+    """Names that cannot be printed are left alone: they are no addresses, and could steer a terminal."""
+    if not folder.name.isprintable():
+        return False
+    try:
+        return any((folder / name).is_file() for name in _OF_A_SESSION)
+    except OSError:  # it may not be looked into: its name alone tells
+        return _OUR_NAME.fullmatch(folder.name) is not None
 
 
 def _when(folder: Path) -> tuple[str, int]:
@@ -56,18 +88,36 @@ def find_session(library: Path, name: str) -> Path:
 
 def read_about(folder: Path) -> SessionFile:
     """What stands in `session.json`. Raises LibraryProblem."""
-    path = folder / "session.json"
+    path = folder / SESSION_NAME
     try:
-        about = SESSION_FILE.validate_json(path.read_bytes())
+        text = path.read_bytes()
+    except FileNotFoundError as error:
+        raise LibraryProblem(f"{path} is missing.", f"Put a copy of it in its place. {_LEFT}") from error
     except OSError as error:
         raise LibraryProblem(f"{path} cannot be read ({error.strerror}).", "Look at the folder's permissions.") from error
+    try:
+        about = SESSION_FILE.validate_json(text)
     except ValidationError as error:
+        _check_schema(_schema_in(text), path)
         where = ".".join(str(part) for part in error.errors()[0]["loc"])
         what = f"{path} is broken at {where or 'its beginning'}."
-        raise LibraryProblem(what, "The recording and turns.jsonl beside it are whole.") from error
-    if about.schema > SCHEMA:
-        raise LibraryProblem(f"{path} was written by a newer voicecoach (schema {about.schema}).", "Update voicecoach.")
+        raise LibraryProblem(what, f"Put a copy of it in its place. {_LEFT}") from None  # the original quotes what people said
+    _check_schema(about.schema, path)
     return about
+
+
+def _check_schema(schema: int, path: Path) -> None:
+    if schema > SCHEMA:
+        raise LibraryProblem(f"{path} was written by a newer voicecoach (schema {schema}).", "Update voicecoach.")
+
+
+def _schema_in(text: bytes) -> int:
+    """The version that a file claims which cannot be read, for a newer one may look otherwise. 0 where it claims none."""
+    try:
+        schema = json.loads(text).get("schema", 0)
+    except (ValueError, AttributeError, RecursionError):
+        return 0
+    return schema if isinstance(schema, int) else 0
 
 
 def read_session(folder: Path) -> StoredSession:
@@ -90,7 +140,7 @@ def read_talk(folder: Path) -> Session:
         persona=about.persona,
         started_at=about.started_at,
         duration_s=recorded_s(folder) or max(ends, default=None),
-        marks=read_lines(folder / "spans.jsonl", MARK_LINE),
+        marks=read_lines(folder / MARKS, MARK_LINE),
         timing=about.timing,
         check_in=replace(about.check_in, intention=about.check_in.intention or about.intention),
         brief=read_brief(about.persona_copy),
@@ -109,7 +159,7 @@ def read_reading(folder: Path) -> tuple[ReadTurn, ...]:
 
 def _turns_of(folder: Path, kind: Kind) -> tuple[Turn, ...]:
     """What was heard live; of a talk that nobody listened in on, the words of its newest reading."""
-    turns = tuple(line.turn for line in read_lines(folder / "turns.jsonl", TURN_LINE))
+    turns = tuple(line.turn for line in read_lines(folder / TURNS, TURN_LINE))
     if kind not in (Kind.RECORDED, Kind.IMPORTED):
         return turns
     newest = {read.turn: read.text for read in read_reading(folder)}

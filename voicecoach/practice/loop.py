@@ -110,7 +110,7 @@ class PracticeLoop:
     def _explain(self, command: Command) -> None:
         """What was asked for takes a moment: say so."""
         if command is Command.PAUSE and self._floor.hold_wanted:
-            self._desk.screen.note("Paused as soon as the client has finished; nothing you say is recorded meanwhile.")
+            self._desk.screen.note("The talk pauses as soon as the client has finished; nothing you say is recorded meanwhile.")
         elif command is Command.END and self._floor.closing and self._hands.outcome is None:
             self._desk.screen.note("Your last words are still being decoded. Ending once more does not wait for them.")
 

@@ -151,7 +151,8 @@ class TwoPeople:
         if self._desk.microphones.dropped > self._dropped:
             self._dropped = self._desk.microphones.dropped
             self._desk.screen.note("The machine is too busy: some sound of the microphones was lost. Close other programs.")
-        self._over = self._over or self._desk.microphones.exhausted
+        if self._desk.microphones.exhausted:
+            self.end()  # after whatever was wished for before
 
     def _write(self, pair: Paired) -> None:
         own, theirs = pair.consultant, pair.client

@@ -20,7 +20,8 @@ SURE = 0.5
 """A frame is the other's when its level difference is nearer to the other's usual one than this share of the way from the middle."""
 LEAST_HALF_DB, LEAST_CLEAR = 4.0, 0.55
 """Half the distance between the level differences of two voices, and the share of all variance that it explains (Otsu 1979)."""
-ONE_SIDED_DB = 3.0
+ONE_SIDED_DB = 12.0
+"""Two microphones seldom differ by more: where one is louder by that all the time, only the person before it speaks."""
 
 Frames: TypeAlias = npt.NDArray[np.float64]
 """One value for each frame of 512 samples."""
@@ -33,7 +34,7 @@ class Voices(StrEnum):
     TWO = "two"
     """Each track has a voice of its own."""
     ONE = "one"
-    """The same track is the louder one all the time: one person speaks, or nobody."""
+    """The same track is by far the louder one all the time: one person speaks, or nobody."""
     UNTOLD = "untold"
     """Both tracks hold both voices, about as loud: whose speech it is cannot be told."""
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from voicecoach.coaching.interruptions import NOBODY_SPOKE
 from voicecoach.coaching.telling.headline import KINDS as KINDS_OF_TALK
 from voicecoach.coaching.telling.headline import judge_outcome, tell_outcome
+from voicecoach.coaching.telling.untold import why_no_figures
 from voicecoach.coaching.telling.words import at_the_start
 from voicecoach.conversation.session import Kind
 from voicecoach.review.session_page import NO_NAME, NO_NAME_OF_CONSULTANT, SessionPage
@@ -26,7 +26,8 @@ class Head:
     outcome: str | None
     judged_outcome: str | None
     about: str
-    nobody_spoke: bool
+    no_figures: str | None
+    """Why there is no figure at all; None where there are some."""
 
 
 def make_head(page: SessionPage) -> Head:
@@ -38,7 +39,7 @@ def make_head(page: SessionPage) -> Head:
         at_the_start(_named(outcome, page.client)) if outcome else None,
         judge_outcome(page.report),
         " ".join((ABOUT[page.session.kind], _you(page.consultant))),
-        page.report.talk_time.why_null == NOBODY_SPOKE,
+        why_no_figures(page.report),
     )
 
 

@@ -9,6 +9,7 @@ from voicecoach.coaching.telling.words import clock, printable, shortened
 from voicecoach.conversation.move import Move
 from voicecoach.conversation.notes import Notes
 from voicecoach.conversation.placing import place_comment
+from voicecoach.conversation.session import MarkKind, Session
 from voicecoach.conversation.turns import Turn
 from voicecoach.review.sounding import Sounding
 
@@ -24,6 +25,7 @@ class MarkerKind(StrEnum):
     PRESSURE = "pressure"
     FEATURE_CLAIM = "feature_claim"
     COMMENT = "comment"
+    MARKER = "marker"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +40,18 @@ LOOKS = {
     MarkerKind.OPEN_QUESTION: Look("Open question", "O"),
     MarkerKind.CLOSED_QUESTION: Look("Closed question", "C"),
     MarkerKind.FOLLOW_UP: Look("Follow-up", "F"),
-    MarkerKind.REFLECTION: Look("Given back", "R"),
+    MarkerKind.REFLECTION: Look("Given back", "G"),
     MarkerKind.ASK: Look("Ask", "A"),
     MarkerKind.PRESSURE: Look("Pressure", "!"),
     MarkerKind.FEATURE_CLAIM: Look("Feature talk", "T"),
     MarkerKind.COMMENT: Look("Comment", "“"),
+    MarkerKind.MARKER: Look("Marker set while recording", "M"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """One marker. `turn` is None for a comment that no turn belongs to."""
+    """One marker. `turn` is None where no turn belongs to it, and `text` empty where somebody only wanted to find the moment again."""
 
     kind: MarkerKind
     turn: int | None
@@ -58,13 +61,15 @@ class Marker:
     @property
     def label(self) -> str:
         """For whoever cannot see it: "Open question at 0:15: What made you ring now?"."""
-        return f"{LOOKS[self.kind].name} at {clock(self.at_s)}: {shortened(printable(self.text))}"
+        name = f"{LOOKS[self.kind].name} at {clock(self.at_s)}"
+        return f"{name}: {shortened(printable(self.text))}" if self.text else name
 
 
-def find_markers(report: Report, notes: Notes, turns: tuple[Turn, ...], sounding: Sounding) -> tuple[Marker, ...]:
+def find_markers(report: Report, notes: Notes, session: Session, sounding: Sounding) -> tuple[Marker, ...]:
     """All markers with a time, in the order of the talk."""
     said = (Marker(kind, turn, at, text) for kind, turn, at_s, text in _said(report) if (at := sounding.at_s(turn, text, at_s)) is not None)
-    return tuple(sorted((*said, *_comments(notes, turns)), key=lambda marker: (marker.at_s, marker.kind)))
+    set_then = (Marker(MarkerKind.MARKER, None, span.start_s, "") for span in session.marked(MarkKind.MARKER))
+    return tuple(sorted((*said, *_comments(notes, session.turns), *set_then), key=lambda marker: (marker.at_s, marker.kind)))
 
 
 def kind_of_question(kind: str, follow_up: bool) -> MarkerKind:

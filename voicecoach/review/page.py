@@ -10,6 +10,7 @@ from voicecoach.coaching.telling.verdicts import tell_count
 from voicecoach.conversation.notes import notes_json
 from voicecoach.conversation.session import Kind
 from voicecoach.review.assets import Assets, linked
+from voicecoach.review.by_name import by_name
 from voicecoach.review.curve import share_columns, trace
 from voicecoach.review.evidence import LONGEST_DATA, Evidence, evidence_of, find_exchange, find_reply, place, place_check, place_step
 from voicecoach.review.head import Head, make_head
@@ -31,7 +32,7 @@ def render_page(page: SessionPage, assets: Assets | None = None) -> str:
     report, session = page.report, page.session
     who = pronouns_for(report.client.gender)
     sounding = Sounding(session, page.reading)
-    markers = find_markers(report, page.notes, session.turns, sounding)
+    markers = find_markers(report, page.notes, session, sounding)
     timeline = lay_out(session, page.sound, page.spoken, markers, report.steps)
     return render(
         "session/page.html",
@@ -52,6 +53,7 @@ def render_page(page: SessionPage, assets: Assets | None = None) -> str:
         page_data=page_json(page, timeline.duration_s if timeline else None),
         notes_data=notes_json(page.notes),
         name_event=partial(name_event, who=who),
+        by_name=partial(by_name, page.client),
         **_spread(make_head(page)),
         **_spread(tell(report, who)),
         **_spread(sum_up(report)),

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from voicecoach.coaching.checks import FigureValue
 from voicecoach.coaching.questions import AskedQuestion
 from voicecoach.coaching.telling import words
 from voicecoach.coaching.telling.asking import LOADED
 from voicecoach.coaching.telling.came_for import name_need
+from voicecoach.coaching.telling.checked import name_checked, word_limit, word_value
 from voicecoach.coaching.telling.distrusting import tell_distrust
 from voicecoach.coaching.telling.headline import OUTCOMES
 from voicecoach.coaching.telling.lines import Sign
@@ -30,11 +30,6 @@ def name_outcome(outcome: str) -> str:
     return words.at_the_start(OUTCOMES.get(outcome, outcome))
 
 
-def word_value(value: FigureValue | None) -> str:
-    """A checked figure as it stands in a rubric's file."""
-    return str(value).lower() if isinstance(value, bool) else "–" if value is None else str(value)
-
-
 def name_question(item: AskedQuestion) -> MarkerKind:
     """The marker that a question has."""
     return kind_of_question(item.kind, item.follow_up)
@@ -55,7 +50,9 @@ PHRASES: dict[str, Any] = {
     "word_change": word_change,
     "question_kind": name_question,
     "outcome_words": name_outcome,
+    "checked_words": name_checked,
     "value_words": word_value,
+    "threshold_words": word_limit,
     "judged_words": name_figure,
     "verdict_words": name_verdict,
     "moves_words": name_moves,

@@ -33,6 +33,8 @@ class SessionPage:
     consultant: str = NO_NAME_OF_CONSULTANT
     client: str = NO_NAME
     """How the two are called on the page."""
+    being_read: bool = False
+    """The recording is still being read again; only the app knows."""
     form_token: str = ""
     """What the app's forms carry, so that no other page can send them."""
     troubles: tuple[str, ...] = ()

@@ -34,6 +34,8 @@ NAMES = {
 }
 COSTLY = {Move.PRESSURE, Move.PRICE_APOLOGY, Move.BACKING_OFF, Move.ANSWERS_OWN_QUESTION, Move.FEATURE_CLAIM}
 QUIET = {Move.SMALL_TALK, Move.FRAMING}
+NEED = "need"
+"""The kind of a tag that says which need came out."""
 
 
 class Weight(StrEnum):
@@ -66,7 +68,7 @@ def tags_of_client(report: Report) -> Mapping[int, tuple[Tag, ...]]:
     found: defaultdict[int, list[Tag]] = defaultdict(list)
     for need in report.client.needs:
         if need.turn is not None:
-            found[need.turn].append(Tag("need", f"came out: {name_need(need)}", Weight.TOLD))
+            found[need.turn].append(Tag(NEED, f"came out: {name_need(need)}", Weight.TOLD))
     for missed, name in ((report.not_taken_up.passed_over, "passed over"), (report.not_taken_up.dodged, "not answered")):
         for item in missed.items:
             found[item.turn].append(Tag(name.replace(" ", "_"), name, Weight.COSTLY))

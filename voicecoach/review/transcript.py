@@ -11,8 +11,11 @@ from voicecoach.conversation.session import Kind
 from voicecoach.conversation.turns import Speaker, Turn
 from voicecoach.review.session_page import SessionPage
 from voicecoach.review.sounding import Sounding
-from voicecoach.review.tags import Tag, tags_of_client, tags_of_moves
+from voicecoach.review.tags import NEED, Tag, tags_of_client, tags_of_moves
 from voicecoach.review.word_times import Alignment, same_words
+
+ONE_OF_BOTH = "One of the two"
+"""Where one microphone heard both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def show_turns(page: SessionPage, sounding: Sounding) -> tuple[ShownTurn, ...]:
     for number, turn in enumerate(page.session.turns):
         if not turn.text.strip() and not turn.unsaid.strip():
             continue
-        tags = of_client.get(number, ())
+        tags = tuple(tag for tag in of_client.get(number, ()) if not (turn.again and tag.kind == NEED))  # it came out before
         passages = _passages(turn, moves.get(number, ()), sounding.alignment(number), _read_text(sounding, number))
         if tags and passages:
             passages = (*passages[:-1], _tagged(passages[-1], tags))
@@ -82,7 +85,7 @@ def _shown(page: SessionPage, number: int, passages: tuple[Passage, ...], soundi
     return ShownTurn(
         number,
         turn.speaker,
-        page.consultant if own else page.client,
+        {Speaker.CONSULTANT: page.consultant, Speaker.CLIENT: page.client}.get(turn.speaker, ONE_OF_BOTH),
         turn.start_s,
         turn.end_s,
         passages,

@@ -41,6 +41,16 @@ def length_s(path: Path) -> float | None:
         return None
 
 
+def count_tracks(path: Path) -> int | None:
+    """How many channels a sound file has, by its head alone; None where that cannot be read."""
+    import soundfile
+
+    try:
+        return int(soundfile.info(path).channels)
+    except (OSError, soundfile.SoundFileError):
+        return None
+
+
 def read_between(path: Path, start: int, end: int) -> Samples:
     """A part of a file of 16 kHz, from one sample to another: shape (n, channels), shorter at the end. Raises InputProblem."""
     import soundfile

@@ -14,7 +14,8 @@ from voicecoach.sounds.rates import Resampler
 if TYPE_CHECKING:
     from av.audio.stream import AudioStream
 
-_BLOCK_S = 10
+_BLOCK_S = 1
+"""Where a file breaks off, less than that is lost."""
 _TOLERANCE_S = 1.0
 """A head may promise a little more than there is."""
 _UNKNOWN_LENGTHS = (0, 0xFFFFFFFF)

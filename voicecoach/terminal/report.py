@@ -5,11 +5,10 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from voicecoach.coaching.interruptions import NOBODY_SPOKE
 from voicecoach.coaching.report import Report
 from voicecoach.coaching.telling.headline import KINDS, introduce, tell_outcome
 from voicecoach.coaching.telling.pronouns import pronouns_for
-from voicecoach.coaching.telling.untold import tell_untold
+from voicecoach.coaching.telling.untold import tell_untold, why_no_figures
 from voicecoach.coaching.telling.words import at_the_start, clock, printable
 from voicecoach.terminal.advice import draw_advice
 from voicecoach.terminal.balance import draw_balance
@@ -33,7 +32,6 @@ from voicecoach.terminal.trust import draw_trust
 WIDEST = 88
 """Columns; longer lines are tiring to read."""
 INDENT = 2
-WORDS_ONLY = "One microphone heard both, and who of the two spoke cannot be told. So here are the words, and no figures."
 
 
 def show_report(report: Report, console: Console) -> None:
@@ -54,13 +52,11 @@ def _print(report: Report, console: Console) -> None:
 
 def _sections(report: Report, width: int) -> list[tuple[str, RenderableType | None]]:
     """Titles and what stands under them, in the order in which a coach wants to hear it; None where there is nothing to say."""
-    if report.talk_time.why_null == NOBODY_SPOKE:
-        return [("In short", Text("Nobody said anything, so there is nothing to tell."))]
-    if report.unattributed:
-        said = Group(*(one_line(clock(said.at_s or 0.0), printable(said.text)) for said in report.unattributed))
+    if none := why_no_figures(report):
+        said = [one_line(clock(said.at_s or 0.0), printable(said.text)) for said in report.unattributed]
         return [
-            ("In short", Text(WORDS_ONLY)),
-            ("What was said", said),
+            ("In short", Text(none)),
+            ("What was said", Group(*said) if said else None),
             ("Your coach", draw_coach(report)),
             ("Your own line", draw_check_in(report.check_in)),
         ]

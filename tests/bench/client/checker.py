@@ -23,8 +23,15 @@ _OUT_OF_PLAY, _SAYS_IT_AGAIN = "role", "repeat"
 _ASKS_PRICE = ("ask_price", "price_part", "dodged")
 """The pools in which she asks what it costs."""
 _SHOWS_DECISION = (YES, NO)
-_PROPOSES = (Move.RECOMMENDATION, Move.ADVOCACY)
+_PROPOSES = (Move.RECOMMENDATION, Move.ADVOCACY, Move.PRICE)
+_GIVES_NO_REASON = (
+    *(Move.OPEN_QUESTION, Move.CLOSED_QUESTION, Move.FOLLOW_UP),
+    *(Move.ASK, Move.PRESSURE, Move.FRAMING, Move.FEATURE_CLAIM),
+)
+"""What, said beside a proposal, does not tie it."""
 _LEAST_SUM = 50
+_MOST_ODD = 1
+"""How often she may have been met as a machine and still say yes."""
 _TIES = 2
 """Words of hers that tie a proposal to what she told."""
 
@@ -69,7 +76,7 @@ class Ledger:
         self.unsettled = None
 
     def _count(self, turn: Turn) -> None:
-        beside = any(not s.moves and self._in_her_words(s) for s in turn.sentences)
+        beside = any(not s.does(*_GIVES_NO_REASON) and self._in_her_words(s) for s in turn.sentences)
         for sentence in turn.sentences:
             own = beside or self._in_her_words(sentence) or sentence.detail("tied") == "yes"
             if sentence.does(*_PROPOSES) and own:
@@ -101,7 +108,7 @@ class Ledger:
         self.settle()
         self.told |= content_words(turn.text)
         opens = turn.client is not None and turn.client.act == "opening" and self.persona["price"].get("asks_first", False)
-        asks = any(line in turn.text for pool in _ASKS_PRICE for line in self.persona["lines"].get(pool, ()))
+        asks = any(_stands_in(line, turn.text) for pool in _ASKS_PRICE for line in self.persona["lines"].get(pool, ()))
         self.asked_price = self.asked_price or opens or (asks and self.price is None)
 
     def holds(self, condition: Mapping[str, Any]) -> bool:
@@ -133,8 +140,10 @@ class Ledger:
         return any(c["check"] == "needs" and self.tells & set(c["of"]) for c in self.persona["yes_when"])
 
     def limits(self) -> list[str]:
-        """What makes it a no: her purse, who else decides, a wrong fit, and her own clear no."""
+        """What makes it a no: her purse, who else decides, a wrong fit, to be met as a machine, and her own clear no."""
         found = ["wrong fit"] if "wrong_fit" in self.persona else []
+        if self.odd > _MOST_ODD:
+            found.append("talked to as to a machine")
         if self.price is not None and self.price > purse(self.persona):
             found.append("purse")
         if "decides" in self.persona and (self.price is None or self.price > self.persona["decides"].get("alone_up_to", 0)):
@@ -213,6 +222,11 @@ def _judge(ledger: Ledger, act: str, was_asked: bool) -> list[str]:
     if was_asked and not missing and not ledger.tells_what_was_missing():
         return [f"asked with everything in place, and she chose: {act}"]
     return []
+
+
+def _stands_in(line: str, text: str) -> bool:
+    """Whether an authored line was said, whatever its blanks were filled with."""
+    return re.search(re.sub(r"\\\{\w+\\\}", ".+?", re.escape(line)), text) is not None
 
 
 def _does(turn: Turn, *moves: Move) -> bool:

@@ -137,6 +137,15 @@ def test_asking_once_what_she_is_counts_for_nothing_and_orders_push():
     assert wrong(PROPOSED, nell("neutral"), PRICED, nell("price"), order, nell("role"), ASKED, YES) == ["yes without: 5 pressure"]
 
 
+def test_whoever_talks_to_her_as_to_a_machine_again_gets_no_yes():
+    patient = NELL | {"yes_when": [c for c in NELL["yes_when"] if c["check"] != "pressure"]}
+    odd = me("Are you a chatbot?")
+    twice = (PROPOSED, nell("neutral"), PRICED, nell("price"), odd, nell("role"), odd, nell("role"), ASKED)
+    assert wrong(*twice, YES, persona=patient) == ["yes without: talked to as to a machine"]
+    assert wrong(*twice, nell("no"), persona=patient, outcome=Outcome.DECLINED) == []
+    assert wrong(*twice[:-3], ASKED, YES, persona=patient) == []
+
+
 def test_her_question_for_the_price_is_dodged_when_it_is_passed_by():
     asks = nell("ask_price", "What is it, then?")
     other = me("Lovely weather.")

@@ -28,7 +28,7 @@ def test_where_next_to_nothing_goes_wrong_it_says_so():
 
 
 def test_of_nothing_nothing_can_be_wrong():
-    assert word_error(Count("ask", 0, "ask"), measured(0.9, 0.8)) == "No ask found; about 1 in 5 is missed."
+    assert word_error(Count("ask", 0, "ask"), measured(0.9, 0.8)) == "No ask found, though about 1 in 5 is missed."
 
 
 def test_a_detector_that_is_mostly_wrong_gives_hints():

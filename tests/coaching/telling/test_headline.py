@@ -40,7 +40,7 @@ def test_whether_it_was_a_good_ending_is_told_where_the_best_is_known() -> None:
         "That is the best that could honestly come of it: a kind no."
     )
     assert judge_outcome(having(best_ending=BestEnding("Tom rings on Sunday.", reached=False))) == (
-        "It could have been better for her. The best that could honestly have come of it: Tom rings on Sunday."
+        "The best that could honestly have come of it for her: Tom rings on Sunday."
     )
 
 

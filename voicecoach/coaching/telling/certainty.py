@@ -40,6 +40,8 @@ def word_error(count: Count, measured: Measured) -> str:
         parts.append(f"{share_of(1 - measured.precision)} wrong")
         if measured.precision < HINT_BELOW:
             return f"{found}: hints, not findings. Listen yourself: {', '.join(parts)}."
+    if not count.number and parts:
+        return f"{found}, though {parts[0]}."
     return f"{found}; {', '.join(parts)}." if parts else f"{found}."
 
 

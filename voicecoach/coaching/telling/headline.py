@@ -55,7 +55,7 @@ def judge_outcome(report: Report) -> str | None:
     best = f"{at_the_start(printable(side.best_ending.text)).rstrip('.')}."
     if side.best_ending.reached:
         return f"That is the best that could honestly come of it: {_inside(best)}"
-    return f"It could have been better for {who.object}. The best that could honestly have come of it: {_inside(best)}"
+    return f"The best that could honestly have come of it for {who.object}: {_inside(best)}"
 
 
 def will_cancel(who: Pronouns) -> str:

@@ -22,7 +22,7 @@ def word_change(change: float) -> str:
 def word_event(event: str, who: Pronouns) -> str:
     """An event of the record as a sentence; an unknown one as it stands."""
     events = {
-        "a concern was answered": f"You answered a worry of {who.object}.",
+        "a concern was answered": f"You answered one of {who.possessive} worries.",
         "passed over what she had just told": f"You passed over what {who.subject} had just told you.",
         "did not answer her question for the price": f"You did not answer {who.possessive} question for the price.",
         "broke the quiet": f"You spoke while {who.subject} was thinking.",

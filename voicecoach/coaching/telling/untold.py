@@ -1,6 +1,17 @@
 """What could not be told of a talk, each with its reason."""
 
+from voicecoach.coaching.interruptions import NOBODY_SPOKE
 from voicecoach.coaching.report import Report
+
+NOTHING = "Nobody said anything, so there is nothing to tell."
+WORDS_ONLY = "One microphone heard both, and who of the two spoke cannot be told. So here are the words, and no figures."
+
+
+def why_no_figures(report: Report) -> str | None:
+    """Why there is not a single figure, as a sentence; None where there are some."""
+    if report.talk_time.why_null == NOBODY_SPOKE:
+        return NOTHING
+    return WORDS_ONLY if report.unattributed else None
 
 
 def tell_untold(report: Report) -> tuple[str, ...]:

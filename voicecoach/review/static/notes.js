@@ -550,6 +550,8 @@
   const savePage = () => {
     const copy = new DOMParser().parseFromString(asLoaded, "text/html");
     copy.getElementById("notes-data").textContent = asFile(entries);
+    // What was kept when this script ran ends with this script; those behind it belong into the copy as well.
+    for (const later of [...document.scripts].slice(copy.scripts.length)) copy.body.append(make(copy, "script", {}, later.textContent));
     draw(copy);
     download(`${fileName()}-notes.html`, `<!doctype html>\n${copy.documentElement.outerHTML}\n`, "text/html;charset=utf-8");
     done("A copy of the page with your notes is among your downloads. Send it back to whoever sent you this one.");
@@ -613,6 +615,7 @@
   const bar = make(document, "div", { class: "notes-bar notes-ui", hidden: true, role: "region", "aria-label": "Your notes" }, status, undo, savers);
 
   section.querySelector("h2").after(tools);
+  document.getElementById("for-coach")?.removeAttribute("hidden");
   document.body.append(dialog, bar);
   turnsOf(document).forEach((turn) => {
     const about = `${plain(turn.querySelector(".who")?.textContent) || "this turn"}${number(turn.dataset.start) === null ? "" : ` at ${clock(number(turn.dataset.start))}`}`;
