@@ -27,7 +27,7 @@ def show_reading(request: Request, folder: Path) -> Response:
     place = place_of(request)
     place.read_again(folder)
     far = place.readings.how_far(folder)
-    return page(request, "reading.html", named=name_session(folder), here=address_of(folder), far=far)
+    return page(request, "reading.html", named=name_session(folder), address=address_of(folder), far=far)
 
 
 def tell(request: Request) -> Response:

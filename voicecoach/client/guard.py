@@ -7,6 +7,7 @@ from enum import StrEnum
 from voicecoach.client.cues import Cue
 from voicecoach.client.decision import Say, Store, lines_for
 from voicecoach.client.guard_decisions import decides, held_by
+from voicecoach.client.guard_grounds import is_groundless
 from voicecoach.client.guard_secrets import DECIDER, WRONG_FIT, Secrets, known_from
 from voicecoach.client.guard_sums import (
     all_dates,
@@ -46,6 +47,7 @@ class Fault(StrEnum):
     MACHINE = "speaks as a machine or about the play"
     SELLER = "does the seller's work"
     SECRET = "tells what was not asked"
+    GROUNDLESS = "tells something of its own"
     SUM = "a sum or discount that nobody named"
     DATE = "a date that nobody named"
     DECISION = "decides something else"
@@ -182,7 +184,7 @@ class Guard:
             return Fault.DECISION
         if self._secrets.given_away(sentence, known_from(leave.own, leave.heard[-_LATELY:], leave.open_ids)):
             return Fault.SECRET
-        return None
+        return Fault.GROUNDLESS if is_groundless(sentence, (*leave.authored, *leave.heard[-_LATELY:])) else None
 
 
 def _echoes(sentence: str, heard: Sequence[str]) -> bool:

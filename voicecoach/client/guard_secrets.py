@@ -22,7 +22,9 @@ _ECHOED = 0.8
 """How much a concept counts that the consultant has just said: taking it up may be mere politeness."""
 _QUOTED, _LONG_RUNS = 0.6, 6
 """So much of a sentence has to stand in a line word for word; one without any telling word has to be long."""
-_ENOUGH = 0.5
+_LEAST_NAME = 3
+"""Words of a name, or of a sentence of hers, that give it away."""
+_ENOUGH = 0.8
 """Set on the lines with odd numbers of tests/client/guard_lines.jsonl."""
 
 
@@ -38,9 +40,15 @@ class Secret:
     margin: frozenset[str]
     runs: frozenset[Run] = frozenset()
     """Runs of three words in what she would say of it."""
-    name: frozenset[Run] = frozenset()
-    """The same of what it is called in a report."""
+    name: str = ""
+    """What it is called in a report, in plain words; "" for one word or two."""
+    said: frozenset[str] = frozenset()
+    """What she would say of it, sentence by sentence, in plain words."""
     gravity: float = 1.0
+
+    def stands_in(self, plain: str) -> bool:
+        """Whether a sentence is one of hers about it, or calls it by its name."""
+        return plain in self.said or (self.name != "" and f" {self.name} " in f" {plain} ")
 
     def weight(self, concept: str) -> float:
         """How plainly a concept points here, 0 to 1."""
@@ -59,12 +67,15 @@ class Known:
     """Concepts of the consultant."""
     open_ids: frozenset[str]
     """Secrets that are none any more."""
+    said: frozenset[str]
+    """Sentences that she may say, in plain words."""
 
 
 def known_from(own: Iterable[str], heard: Iterable[str], open_ids: frozenset[str]) -> Known:
     """What is known where she may say what stands in `own`, and heard `heard` lately."""
     own = tuple(own)
-    return Known(concepts_of(own), runs_of(own), concepts_of(heard), open_ids)
+    said = frozenset(_plain(sentence) for text in own for sentence in sentences_of(text))
+    return Known(concepts_of(own), runs_of(own), concepts_of(heard), open_ids, said)
 
 
 class Secrets:
@@ -87,10 +98,11 @@ class Secrets:
 
     def _quoted(self, sentence: str, known: Known, hidden: tuple[Secret, ...]) -> str:
         """The secret that a sentence says nearly word for word, however plain its words."""
+        plain = _plain(sentence)
+        if plain not in known.said and (named := next((secret.id for secret in hidden if secret.stands_in(plain)), "")):
+            return named
         runs = runs_in(sentence)
         telling = runs - known.runs - self._free_runs
-        if named := next((secret.id for secret in hidden if secret.name and secret.name <= telling), ""):
-            return named
         if not telling or not (concepts_in(sentence) or len(runs) >= _LONG_RUNS):
             return ""
         return next((secret.id for secret in hidden if len(telling & secret.runs) >= _QUOTED * len(runs)), "")
@@ -135,8 +147,16 @@ def _secret(id: str, about: Iterable[str], beside: Iterable[str], gravity: float
     lines = [concepts_in(line) for line in beside]
     often = {concept for concept, count in Counter(concept for line in lines for concept in line).items() if count > 1}
     core = concepts_of(about) | often
-    name = frozenset(run for run in runs_in(about[0]) if "^" not in run and "$" not in run) if about else frozenset()
-    return Secret(id, core, concepts_of(beside) - core, runs_of((*about, *beside)), name, gravity)
+    name = _plain(about[0]) if about else ""
+    sentences = (_plain(sentence) for text in (*about[1:], *beside) for sentence in sentences_of(text))
+    said = frozenset(plain for plain in sentences if len(plain.split()) >= _LEAST_NAME)
+    runs = runs_of((*about, *beside))
+    return Secret(id, core, concepts_of(beside) - core, runs, name if len(name.split()) >= _LEAST_NAME else "", said, gravity)
+
+
+@lru_cache(maxsize=8192)
+def _plain(text: str) -> str:
+    return " ".join(plain_words(text))
 
 
 def free_lines(persona: Persona) -> Iterator[str]:

@@ -9,6 +9,8 @@ from voicecoach.moves.wording import TOKEN
 
 ENDS = re.compile(r"(?<=[.?!…])[\"'”’)]*\s+|\n+")
 ABBREVIATION = re.compile(r"\b(?:mr|mrs|ms|dr|st|e\.g|i\.e|approx|no|vs|[ap]\.m|[a-z])\.$", re.IGNORECASE)
+TAIL = 16
+"""Characters before an end that tell whether it is one; abbreviations are shorter."""
 SHORTEST = 6
 """Words; what is shorter is not cut without punctuation."""
 PUNCTUATED_MARGIN = 1.5
@@ -26,7 +28,7 @@ def split_turn(text: str) -> tuple[str, ...]:
 def _punctuated(text: str) -> Iterator[str]:
     start = 0
     for found in ENDS.finditer(text):
-        piece = text[start : found.start()].strip()
+        piece = text[max(start, found.start() - TAIL) : found.start()].strip()
         if not piece or (ABBREVIATION.search(piece) and "\n" not in found.group()):
             continue
         yield text[start : found.end()].strip()

@@ -17,12 +17,15 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
     r"|dec(?:ember)?)\.?"
 )
+_PART, _PARTS = "{1,64}", "{1,8}"
+"""No part of an address is longer; without a bound a megabyte without a blank would be gone through again from each of its letters."""
+_ENDS = r"(?:com|net|org|info|biz|studio|photos?|photography|uk|de|fr|eu)"
 _PATTERNS: tuple[tuple[str, str], ...] = (
-    (MAIL, r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
-    (MAIL, r"\b[\w-]+(?:(?: dot | underscore | dash )[\w-]+)* at [\w-]+(?: dot [a-z]{2,})+\b"),
+    (MAIL, rf"[\w.+-]{_PART}@[\w-]{_PART}(?:\.[\w-]{_PART}){_PARTS}"),
+    (MAIL, rf"\b[\w-]{_PART}(?:(?: dot | underscore | dash )[\w-]{_PART}){{0,8}} at [\w-]{_PART}(?: dot [a-z]{{2,63}}){_PARTS}\b"),
     (LINK, r"\bhttps?://[^\s<>\"“”]+"),
     (LINK, r"\bwww\.[^\s<>\"“”]+"),
-    (LINK, r"\b[\w-]+(?:(?: dot |\.)[\w-]+)*(?: dot |\.)(?:com|net|org|info|biz|studio|photos?|photography|uk|de|fr|eu)\b(?:/\S*)?"),
+    (LINK, rf"\b[\w-]{_PART}(?:(?: dot |\.)[\w-]{_PART}){{0,8}}(?: dot |\.){_ENDS}\b(?:/\S*)?"),
     (LINK, r"(?<![\w@])@\w[\w.]+"),
     (DATE, r"\b\d{4}-\d{1,2}-\d{1,2}(?:T[\d:.-]+Z?)?(?![^\W_])"),
     (DATE, r"\b\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})\b"),

@@ -9,6 +9,8 @@ _SENTENCE_ENDS = re.compile(r"[.!?…:;\"“”()\[\]\n–—]")
 """A capital letter behind one of these says nothing. Commas are not among them: somebody called by name stands behind a comma."""
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _SHORT_FORM = re.compile(r"['’](?:m|d|ll|ve|re|s|t)$", re.IGNORECASE)
+LOOK_BACK = 20
+"""Characters before a word that tell whether it begins a sentence."""
 LONGEST_ACRONYM = 4
 """Letters of a word in capitals that is more likely an acronym (HR, GMT) than a name."""
 
@@ -51,7 +53,7 @@ def parts_of(name: str, plain: frozenset[str] = frozenset()) -> frozenset[str]:
 
 
 def _begins_sentence(text: str, place: int) -> bool:
-    before = text[:place].rstrip(" \t'‘")
+    before = text[max(0, place - LOOK_BACK) : place].rstrip(" \t'‘")
     return not before or bool(_SENTENCE_ENDS.match(before[-1:])) or before.endswith((" -", "--"))
 
 

@@ -13,6 +13,7 @@ from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, Progres
 from rich.table import Table
 from rich.text import Text
 
+from voicecoach.terminal.harmless import Harmless
 from voicecoach.terminal.phrases import indented
 
 NARROW = 60
@@ -36,6 +37,7 @@ def make_console(stderr: bool = False) -> Console:
     console = Console(stderr=stderr, highlight=False, markup=False, emoji=False)
     if not console.is_terminal and "COLUMNS" not in os.environ:
         console.width = WIDTH_IN_FILES
+    console.push_render_hook(Harmless())
     return console
 
 

@@ -77,7 +77,8 @@
     }
     byId("role-note").hidden = over || role === "controls";
     const runs = told.stage === "running";
-    byId("mark").disabled = !runs;
+    byId("mark").disabled = !runs || told.paused;
+    byId("pause").classList.toggle("primary", runs && told.paused);
     byId("pause").disabled = !runs;
     say("pause", told.paused ? "Go on" : "Pause");
     say("end", told.stage === "starting" ? "Cancel" : "End the recording");
@@ -164,7 +165,7 @@
   byId("take-over").addEventListener("click", () => want("take_over"));
 
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || told.stage !== "running") return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || told.stage !== "running" || told.paused) return;
     const space = event.code === "Space" && !event.target.closest("button, a, summary");
     if (!space && event.key !== "m") return;
     event.preventDefault();

@@ -1,0 +1,47 @@
+"""Grounds: a longer statement has to stand on what this reply means or on what was just said; else it tells something of its own."""
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from voicecoach.moves.amounts import SCALES
+from voicecoach.moves.phrases import english
+from voicecoach.moves.wording import plain_words, stem
+
+_SHORTEST = 7
+"""Words; what is shorter is small talk, or says too little."""
+_NEW, _SHARE = 3, 0.65
+"""So many words with a meaning, and such a share of them, have to come from nowhere. Set on the odd lines of guard_lines.jsonl."""
+_SMALL = frozenset(
+    "i you he she it we they me him her us them my your his its our their mine yours is am are was were be been being have has had do does did"
+    " a an the and or but so to of in on at for with from by as if that this these those there here not no n't 's will would can could should"
+    " shall may might must what who which when where how why than then just very too um oh well yes okay right".split()
+)
+_TELLS_NOTHING = re.compile(
+    r"^(?:(?:sorry|oh|well|okay|right|no|yes|um|and|but|so|please|anyway)\W+)*(?:let me|let us|let's|mind|hold on|hang on|wait|bear with|go on)\b",
+    re.IGNORECASE,
+)
+"""Who asks for a moment, or to be careful of something, tells nothing of herself."""
+
+
+def is_groundless(sentence: str, grounds: Iterable[str]) -> bool:
+    """Whether a longer statement has next to nothing of the texts that it may stand on."""
+    if len(sentence.split()) < _SHORTEST or sentence.rstrip("\"'”’) ").endswith("?") or _TELLS_NOTHING.search(sentence):
+        return False
+    words = _meant(sentence)
+    given = frozenset(word for text in grounds for word in _meant(text))
+    new = [word for word in words if word not in given]
+    return len(new) >= max(_NEW, _SHARE * len(words))
+
+
+@lru_cache(maxsize=8192)
+def _meant(text: str) -> tuple[str, ...]:
+    """The words that mean something, as stems, without numbers: those have a guard of their own."""
+    words = (word for word in plain_words(text) if len(word) > 1 and not word[0].isdigit())
+    return tuple(stem(word) for word in words if word not in _SMALL and word not in _numbers())
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    words = english().words
+    return words("numbers.small") | words("numbers.tens") | frozenset(SCALES)
