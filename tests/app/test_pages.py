@@ -131,6 +131,24 @@ def test_a_damaged_session_is_not_waited_for(desk):
     assert browser.get("/progress/waiting").json() == {"waiting": 0}
 
 
+def test_whatever_one_session_holds_the_others_are_worked_out_and_nothing_of_it_is_printed(desk, monkeypatch, capsys):
+    worked = []
+
+    def work(folder):
+        worked.append(folder)
+        if len(worked) == 1:
+            raise ValueError("what was said")
+
+    for days in range(2):
+        keep_talk(desk.library, persona="hannah", days=days)
+    monkeypatch.setattr("voicecoach.app.catching_up.figures_in", work)
+    catching_up = CatchingUp(start=lambda work: work())
+    catching_up.begin(desk.library, busy=lambda: False)
+    assert len(worked) == 2
+    assert not catching_up.can_be_read(worked[0])
+    assert capsys.readouterr().err == ""
+
+
 def test_progress_without_sessions_says_how_to_begin(browser):
     assert "Choose a client" in browser.get("/progress").text
 

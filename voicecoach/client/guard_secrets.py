@@ -14,6 +14,7 @@ Run = tuple[str, ...]
 ENDING = "ending"
 """Name of the secret what would make a yes, a no, and the best ending."""
 DECIDER, WRONG_FIT = "decider", "wrong fit"
+_DEEP = ("need", "story")
 _CORE, _MARGIN = 1.0, 0.5
 """How much a concept counts that a secret is about, and one that merely stands in a line of it."""
 _ASKABLE = 0.65
@@ -43,7 +44,7 @@ class Secret:
     name: str = ""
     """What it is called in a report, in plain words; "" for one word or two."""
     said: frozenset[str] = frozenset()
-    """What she would say of it, sentence by sentence, in plain words."""
+    """What she would say of a need or in a story, sentence by sentence, in plain words."""
     gravity: float = 1.0
 
     def stands_in(self, plain: str) -> bool:
@@ -113,12 +114,14 @@ class Secrets:
 
 
 def _secrets_of(persona: Persona) -> Iterator[Secret]:
+    """What lies behind a concern stays a secret when the concern is said: only its name gives it away, since she may speak around it."""
     for need in persona.needs:
         yield _secret(f"need {need.id}", (need.label, *need.reveals), (*need.more, *need.topics))
     for fact in persona.facts:
         yield _secret(f"fact {fact.id}", ("", *fact.answers), (), 1.0 if fact.after else _ASKABLE)
     for concern in persona.concerns:
         yield _secret(f"concern {concern.id}", (concern.need, *concern.lines), concern.raised_by)
+        yield _secret(f"behind {concern.id}", (concern.need,), (), 0.0)
     for story in persona.stories:
         yield _secret(f"story {story.id}", (), story.sentences)
     if persona.decider is not None:
@@ -149,7 +152,8 @@ def _secret(id: str, about: Iterable[str], beside: Iterable[str], gravity: float
     core = concepts_of(about) | often
     name = _plain(about[0]) if about else ""
     sentences = (_plain(sentence) for text in (*about[1:], *beside) for sentence in sentences_of(text))
-    said = frozenset(plain for plain in sentences if len(plain.split()) >= _LEAST_NAME)
+    deep = id.startswith(_DEEP)
+    said = frozenset(plain for plain in sentences if deep and len(plain.split()) >= _LEAST_NAME)
     runs = runs_of((*about, *beside))
     return Secret(id, core, concepts_of(beside) - core, runs, name if len(name.split()) >= _LEAST_NAME else "", said, gravity)
 

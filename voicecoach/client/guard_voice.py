@@ -26,7 +26,7 @@ _FOREIGN_SHORT = 4
 """In a sentence of so few words one foreign word is enough, as in one with no small English words."""
 _AS_CONSULTANT = 2.5
 """From this score on somebody sounds like a consultant: 1 of 130 sentences of clients, 1 of 3 of consultants."""
-_PERHAPS = 1.5
+_PERHAPS = 0.5
 """From here on the detectors of moves are asked as well, which were made for consultants and see offers in anybody's mouth."""
 _ABOVE_HER_OWN = 0.5
 """What she says in her own lines she may say in other words as well."""

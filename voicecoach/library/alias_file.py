@@ -1,6 +1,7 @@
 """The alias of a session: a name that tells nothing, under which it goes out without names, and under which notes on it come back."""
 
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from voicecoach.errors import LibraryProblem
@@ -23,10 +24,17 @@ def alias_of(folder: Path) -> str:
 
     Drawn and kept, not worked out: whatever could be worked out from the session's id, which is a time and a name, could be guessed back.
     """
-    alias = read_alias(folder) or f"talk-{secrets.token_hex(_LENGTH)}"
+    alias = read_alias(folder)
+    if alias is not None:  # never written twice: a full disk would leave it empty, and notes on what went out without their session
+        return alias
+    alias = f"talk-{secrets.token_hex(_LENGTH)}"
+    part = folder / f"{ALIAS}.part"
     try:
-        (folder / ALIAS).write_text(alias + "\n", "utf-8")
+        part.write_text(alias + "\n", "utf-8")
+        part.replace(folder / ALIAS)
     except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         hint = "Without it, notes on an anonymous file could not find their way back. Look at the permissions of the folder."
         raise LibraryProblem(f"{folder / ALIAS} cannot be written ({error.strerror}).", hint) from error
     return alias

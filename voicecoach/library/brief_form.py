@@ -9,7 +9,7 @@ from voicecoach.conversation.brief import ClientBrief, ConcernBrief, NeedBrief, 
 
 
 class _Form(BaseModel):
-    model_config = ConfigDict(extra="ignore", frozen=True)
+    model_config = ConfigDict(extra="ignore", frozen=True, allow_inf_nan=False)
 
 
 class _NeedForm(_Form):
