@@ -39,7 +39,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "review": {"conversation", "coaching", "errors", "shipped", "sounds"},
 }
 """What a folder or top-level module may import, itself aside. A dotted name allows that one module."""
-JOIN_BOTH_SIDES = {"wiring", "wiring_checks", "wiring_reading", "wiring_recording", "wiring_retake", "gathering", "commands", "app", "cli", "__main__"}
+WIRING = {"wiring", "wiring_checks", "wiring_reading", "wiring_recording", "wiring_retake"}
+JOIN_BOTH_SIDES = WIRING | {"gathering", "commands", "app", "cli", "__main__"}
 NAMES_ADAPTERS = {"wiring", "wiring_checks", "wiring_reading", "wiring_recording"}
 ADAPTERS = {"hearing", "speaking", "devices"}
 """Only the `wiring` files name these three; `commands` shows through `terminal` and reads from `library`."""

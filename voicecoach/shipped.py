@@ -1,4 +1,4 @@
-"""What ships with the program: personas, the concern library, the rubric, the demo recording, and the miniature Whisper of demo and tests."""
+"""What ships with the program: personas, concerns, the rubric, the demo recording, and the miniature Whisper of demo and tests."""
 
 from pathlib import Path
 

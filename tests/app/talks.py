@@ -2,6 +2,7 @@
 
 import json
 import queue
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -36,6 +37,17 @@ PATIENCE_S = 20
 """Longer than anything here takes: what does not come by then never will."""
 WHEN = datetime(2026, 3, 4, 10, 15, 2, tzinfo=UTC)
 ID = "2026-03-04T10-15-02_hannah"
+
+
+def eventually(holds: Callable[[], bool]) -> bool:
+    """Whether it comes to that."""
+    last_s = time.monotonic() + PATIENCE_S
+    while not holds():
+        if time.monotonic() > last_s:
+            return False
+        time.sleep(0.01)
+    return True
+
 
 Script = Callable[["ScriptedSession"], Ending | None]
 

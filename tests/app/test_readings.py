@@ -1,13 +1,12 @@
 """Sessions that are read again in the background, after a talk and never during one."""
 
 import queue
-import threading
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from tests.app.talks import ID, PATIENCE_S, WHEN, Page, ScriptedSession, until_the_end
+from tests.app.talks import ID, PATIENCE_S, WHEN, Page, ScriptedSession, eventually, until_the_end
 from voicecoach.app.opening import Opening
 from voicecoach.app.readings import Readings
 from voicecoach.app.server import build_app
@@ -85,11 +84,13 @@ def spoken(library, script=until_the_end):
 
 def over(readings, folder):
     """Whether nothing is left to do for it, after a while."""
-    for _ in range(round(PATIENCE_S / 0.01)):
-        if readings.how_far(folder) is None:
-            return True
-        threading.Event().wait(0.01)
-    return False
+    return eventually(lambda: readings.how_far(folder) is None)
+
+
+def gives_up(readings, folder):
+    """What it was given up for, after a while."""
+    assert eventually(lambda: (far := readings.how_far(folder)) is not None and far.problem is not None)
+    return readings.how_far(folder).problem
 
 
 def test_after_a_talk_its_recording_is_read_again(desk, browser, reading):
@@ -158,9 +159,7 @@ def test_what_broke_it_is_told_until_somebody_tries_again(desk, reading):
     desk.place.read_again(folder)
     reading.next()
     reading.endings.put(ModelProblem("There is no model.", "Fetch one."))
-    while (far := readings.how_far(folder)) is None or far.problem is None:
-        threading.Event().wait(0.01)
-    assert far.problem.what == "There is no model."
+    assert gives_up(readings, folder).what == "There is no model."
     assert not desk.place.read_again(folder)
     readings.try_again(folder)
     assert desk.place.read_again(folder)
@@ -194,8 +193,8 @@ def test_a_talk_of_two_people_has_a_page_that_waits_for_its_words(desk, reading,
     assert f'data-at="/sessions/{folder.name}/reading"' in page
     reading.next()
     reading.endings.put(ModelProblem("There is <b>no</b> model.", "Fetch one."))
-    while browser.get(f"/sessions/{folder.name}/reading").json()["state"] != "failed":
-        threading.Event().wait(0.01)
+    assert gives_up(desk.place.readings, folder)
+    assert browser.get(f"/sessions/{folder.name}/reading").json()["state"] == "failed"
     page = browser.get(f"/sessions/{folder.name}").text
     assert "There is &lt;b&gt;no&lt;/b&gt; model." in page
     assert browser.post(f"/sessions/{folder.name}/reading", data=desk.form(), headers=sent).status_code == 303

@@ -56,12 +56,12 @@ def test_a_talk_is_recorded_with_the_consent_of_everyone(desk, sent):
     about = read_about(folder)
     assert (about.kind, about.outcome) == (Kind.RECORDED, Outcome.STOPPED)
     assert (about.consent.who, about.consent.asked) == (("consultant", "client"), True)
-    assert read_talk(folder).duration_s == pytest.approx(2.0)
+    assert read_talk(folder).duration_s == pytest.approx(2.0, abs=0.05)
     assert page.all("levels"), "how loud both are is shown"
-    assert page.events[-1] == {"over": folder.name} or {"over": folder.name} in page.events
+    assert page.all("over") == [folder.name]
 
 
-@pytest.mark.parametrize("fields", [{}, {"agreed_": "yes"}, {"way": "one"}])
+@pytest.mark.parametrize("fields", [{}, {"agreed": ""}, {"way": "one"}])
 def test_without_consent_nothing_is_recorded_and_the_form_says_so(desk, sent, fields):
     answer = begin(desk, desk.browser(), sent, **fields)
     assert answer.status_code == 422
@@ -132,6 +132,7 @@ def test_moments_are_marked_and_pauses_kept(desk, sent):
 
         told("stage", "running")
         assert "Mark this moment" in browser.get("/talk").text
+        told("levels")
         for wanted in ("mark", "pause"):
             socket.send_text(json.dumps({"do": wanted}))
         told("mark")

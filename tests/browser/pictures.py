@@ -17,6 +17,8 @@ PAGES = {
     "choose": "/",
     "before": "/clients/hannah",
     "check": "/check",
+    "record": "/record",
+    "import": "/import",
     "sessions": "/sessions",
     "progress": "/progress",
     "settings": "/settings",

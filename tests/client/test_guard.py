@@ -78,6 +78,39 @@ def test_what_was_not_uncovered_stays_hidden_however_it_is_said(sentence):
     assert judge(sentence) is Fault.SECRET
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nobody at our house has slept properly since all of that happened.",
+        "I keep thinking it might be the last time that we are all together.",
+        "They promised us everything, and then they just walked away from it.",
+    ],
+)
+def test_a_longer_statement_that_comes_from_nowhere_is_not_spoken(sentence):
+    assert judge(sentence) is not None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "heard"),
+    [
+        ("Is it always so quiet around here in the mornings?", "I see."),
+        ("Hold on, somebody is parking across the whole drive again.", "I see."),
+        (
+            "Your studio by the harbour sounds lovely, with a window over the boats.",
+            "My studio by the harbour has a window over the boats.",
+        ),
+        ("It is the twentieth of June, I have it on the fridge and I count.", "When is it?"),
+    ],
+)
+def test_a_question_a_warning_an_echo_and_what_is_meant_come_from_somewhere(sentence, heard):
+    assert judge(sentence, DATE, heard=heard) is not Fault.GROUNDLESS
+
+
+def test_what_lies_behind_a_worry_stays_hidden_when_the_worry_is_said():
+    concern = next(concern for concern in HANNAH.concerns if len(concern.need.split()) > 2)
+    assert judge(f"What I want is {concern.need}.", Say(Store.WORRY, concern.id)) is Fault.SECRET
+
+
 def test_what_was_uncovered_may_be_spoken_of():
     say = Say(Store.NEED, "father")
     assert judge("It is about my dad, I would like a picture of him laughing.", say) is None
@@ -190,7 +223,7 @@ def test_she_does_not_say_back_what_she_heard():
     assert judge("I always bring two cameras along.", heard="I always bring two cameras along.") is Fault.ECHO
 
 
-@pytest.mark.parametrize(("odd", "recall"), [(True, 0.8), (False, 0.65)])
+@pytest.mark.parametrize(("odd", "recall"), [(True, 0.95), (False, 0.9)])
 def test_most_labelled_sentences_are_judged_rightly(odd, recall):
     caught, false = judged_share(odd)
     assert caught >= recall

@@ -7,9 +7,9 @@ import pytest
 from tests.client.talks import CLOSED, FOLLOW, OPEN, persona, says, sentence, turn, words
 from voicecoach.client.cues import Cue
 from voicecoach.client.decision import Store
+from voicecoach.client.machine_talk import breaks_role
 from voicecoach.client.mind import think, think_in_silence
 from voicecoach.client.offline import OfflineClient
-from voicecoach.client.machine_talk import breaks_role
 from voicecoach.client.state import first_state
 from voicecoach.conversation.answering import Heard
 from voicecoach.conversation.move import Move

@@ -31,7 +31,8 @@ def test_known_words_get_the_times_of_those_that_were_heard():
 
 
 def test_words_that_were_heard_otherwise_share_the_time_in_between():
-    words = align_words(["we", "met", "at", "Anna's", "then"], heard(("we", 1.0, 1.2), ("an", 2.0, 2.5), ("then", 4.2, 4.5)), Span(1.0, 5.0))
+    found = heard(("we", 1.0, 1.2), ("an", 2.0, 2.5), ("then", 4.2, 4.5))
+    words = align_words(["we", "met", "at", "Anna's", "then"], found, Span(1.0, 5.0))
     assert [word.text for word in words] == ["we", "met", "at", "Anna's", "then"]
     assert words[0].end_s == words[1].start_s == 1.2
     assert words[3].end_s == pytest.approx(4.2)

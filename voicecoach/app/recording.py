@@ -53,7 +53,7 @@ def start(request: Request, form: Form) -> Response:
 
 def consent_in(form: Form, hint: str = _AGREE_FIRST) -> Consent:
     """Everyone has agreed, as somebody has just said for all. Raises ConsentProblem where nobody did."""
-    if not form.ticked("agreed"):
+    if form.text("agreed") is None:
         raise ConsentProblem("Nobody has said that everyone agreed.", hint)
     return agreed(ROLES, asked=True)
 

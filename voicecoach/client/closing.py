@@ -50,12 +50,8 @@ def met_for_no(state: State, persona: Persona) -> tuple[Condition, ...]:
 
 def answer_to_ask(state: State, persona: Persona) -> Decision:
     """Yes when all parameters hold, else the most honest other answer that she can give now."""
-    if persona.wrong_fit:
-        return _no(Store.OWN_NO, "no: a wrong fit")
-    if met_for_no(state, persona):
-        return _no(Cue.NO, "no: one of her own limits")
-    if talked_to_as_a_machine(state):
-        return _no(Cue.NO, "no: talked to as to a machine")
+    if never := _never(state, persona):
+        return never
     unmet = unmet_for_yes(state, persona)
     if not unmet and not decides_alone(state, persona):
         return ask_the_other(state)
@@ -65,17 +61,31 @@ def answer_to_ask(state: State, persona: Persona) -> Decision:
         return Decision("price", (Say(Cue.NOT_YET), Say(Cue.ASK_PRICE)), pauses=True, reason="not yet: no price")
     if state.price is not None and state.price > persona.price.most:
         return _over_the_purse(state)
-    missing = {condition.check for condition in unmet}
-    if state.in_vain >= _IN_VAIN_BEFORE_NO or (Check.PRESSURE in missing and state.asked > 1):
+    pushed = any(condition.check is Check.PRESSURE for condition in unmet)
+    if state.in_vain >= _IN_VAIN_BEFORE_NO or (pushed and state.asked > 1):
         return _no(Cue.NO, f"no: {unmet[0].check}")
+    return (None if pushed else _what_is_missing(state, unmet, persona)) or put_off(state, unmet)
+
+
+def _never(state: State, persona: Persona) -> Decision | None:
+    """The no of a wrong fit, of her own limits, or to somebody who does not see her."""
+    if persona.wrong_fit:
+        return _no(Store.OWN_NO, "no: a wrong fit")
+    if met_for_no(state, persona):
+        return _no(Cue.NO, "no: one of her own limits")
+    return _no(Cue.NO, "no: talked to as to a machine") if talked_to_as_a_machine(state) else None
+
+
+def _what_is_missing(state: State, unmet: tuple[Condition, ...], persona: Persona) -> Decision | None:
+    """What still stands between her and a yes, one thing at a time: a concern, what it is really about, or a hint of it."""
     worry = wanted_worry(state, persona)
-    if worry and Check.PRESSURE not in missing and state.trust >= TRUST_FOR_A_WORRY:
+    if worry and state.trust >= TRUST_FOR_A_WORRY:
         return Decision("worry", (Say(Cue.NOT_YET), worry), pauses=True, reason="not yet: concerns")
-    if Check.NEEDS in missing and (rung := rung_at_the_ask(state, persona)):
+    if any(condition.check is Check.NEEDS for condition in unmet) and (rung := rung_at_the_ask(state, persona)):
         return Decision("need", (Say(Cue.NOT_YET), Say(Store.NEED, rung.id)), reveals=rung.id, pauses=True, reason="not yet: needs")
-    if state.trust >= TRUST_FOR_CANDOUR and Check.PRESSURE not in missing and (lacking := _still_lacking(state, unmet, persona)):
+    if state.trust >= TRUST_FOR_CANDOUR and (lacking := _still_lacking(state, unmet, persona)):
         return Decision("not_yet", (Say(Cue.NOT_YET), lacking), pauses=True, reason=f"not yet: {unmet[0].check}")
-    return put_off(state, unmet)
+    return None
 
 
 def talked_to_as_a_machine(state: State) -> bool:
@@ -85,8 +95,9 @@ def talked_to_as_a_machine(state: State) -> bool:
 
 def wanted_worry(state: State, persona: Persona) -> Say | None:
     """The first concern that her yes hangs on, that nobody has answered, and for which she still has words."""
-    wanted = (id for condition in unmet_for_yes(state, persona) if condition.check is Check.CONCERNS for id in condition.of)
-    return next((say for id in wanted if id not in state.eased and fresh_lines(persona, say := Say(Store.WORRY, id), state.used)), None)
+    concerns = (condition for condition in unmet_for_yes(state, persona) if condition.check is Check.CONCERNS)
+    says = (Say(Store.WORRY, id) for condition in concerns for id in condition.of if id not in state.eased)
+    return next((say for say in says if fresh_lines(persona, say, state.used)), None)
 
 
 def _still_lacking(state: State, unmet: tuple[Condition, ...], persona: Persona) -> Say | None:

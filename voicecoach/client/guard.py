@@ -31,7 +31,7 @@ MOST_IN_A_STORY = 8
 _MOST_WORDS, _MOST_LETTERS = 34, 240
 """Of one sentence. The longest authored one has 32 words."""
 _LATELY = 3
-"""So many turns of the consultant may be echoed."""
+"""So many turns of the consultant she may take up."""
 _ECHO = 0.8
 _ECHO_WORDS = 4
 
@@ -182,7 +182,7 @@ class Guard:
             return Fault.DATE
         if decides(sentence, leave.asked) - leave.decides:
             return Fault.DECISION
-        if self._secrets.given_away(sentence, known_from(leave.own, leave.heard[-_LATELY:], leave.open_ids)):
+        if self._secrets.given_away(sentence, known_from(leave.own, leave.open_ids)):
             return Fault.SECRET
         return Fault.GROUNDLESS if not leave.baited and is_groundless(sentence, (*leave.authored, *leave.heard[-_LATELY:])) else None
 

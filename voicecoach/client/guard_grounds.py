@@ -12,13 +12,20 @@ _SHORTEST = 7
 """Words; what is shorter is small talk, or says too little."""
 _NEW, _SHARE = 3, 0.55
 """So many words with a meaning, and such a share of them, have to come from nowhere. Set on the odd lines of guard_lines.jsonl."""
+_LONG, _FEW = 12, 5
+_NEW_IN_PLAIN_WORDS, _SHARE_IN_PLAIN_WORDS = 2, 0.5
+"""A long sentence with few such words says much in plain ones, so fewer are enough."""
 _SMALL = frozenset(
-    "i you he she it we they me him her us them my your his its our their mine yours is am are was were be been being have has had do does did"
-    " a an the and or but so to of in on at for with from by as if that this these those there here not no n't 's will would can could should"
-    " shall may might must what who which when where how why than then just very too um oh well yes okay right".split()
+    plain_words(
+        "i you he she it we they me him her us them my your his its our their mine yours is am are was were be been being have has had do"
+        " does did a an the and or but so to of in on at for with from by as if that this these those there here not no will would can"
+        " could should shall may might must what who which when where how why than then just very too um oh well yes okay right 's n't"
+    )
 )
+"""Words that say nothing by themselves."""
 _TELLS_NOTHING = re.compile(
-    r"^(?:(?:sorry|oh|well|okay|right|no|yes|um|and|but|so|please|anyway)\W+)*(?:let me|let us|let's|mind|hold on|hang on|wait|bear with|go on|give me|ask me|tell me|excuse)\b",
+    r"^(?:(?:sorry|oh|well|okay|right|no|yes|um|and|but|so|please|anyway)\W+)*"
+    r"(?:let me|let us|let's|mind|hold on|hang on|wait|bear with|go on|give me|ask me|tell me|excuse)\b",
     re.IGNORECASE,
 )
 """Who asks for a moment, or to be careful of something, tells nothing of herself."""
@@ -26,12 +33,14 @@ _TELLS_NOTHING = re.compile(
 
 def is_groundless(sentence: str, grounds: Iterable[str]) -> bool:
     """Whether a longer statement has next to nothing of the texts that it may stand on."""
-    if len(sentence.split()) < _SHORTEST or sentence.rstrip("\"'”’) ").endswith("?") or _TELLS_NOTHING.search(sentence):
+    length = len(sentence.split())
+    if length < _SHORTEST or sentence.rstrip("\"'”’) ").endswith("?") or _TELLS_NOTHING.search(sentence):
         return False
     words = _meant(sentence)
     given = frozenset(word for text in grounds for word in _meant(text))
     new = [word for word in words if word not in given]
-    return len(new) >= max(_NEW, _SHARE * len(words))
+    plain = length >= _LONG and len(words) <= _FEW
+    return len(new) >= (max(_NEW_IN_PLAIN_WORDS, _SHARE_IN_PLAIN_WORDS * len(words)) if plain else max(_NEW, _SHARE * len(words)))
 
 
 @lru_cache(maxsize=8192)

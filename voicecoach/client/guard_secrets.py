@@ -19,8 +19,6 @@ _CORE, _MARGIN = 1.0, 0.5
 """How much a concept counts that a secret is about, and one that merely stands in a line of it."""
 _ASKABLE = 0.65
 """How much less it weighs to tell, unasked, a fact that anybody may ask for."""
-_ECHOED = 0.8
-"""How much a concept counts that the consultant has just said: taking it up may be mere politeness."""
 _QUOTED, _LONG_RUNS = 0.6, 6
 """So much of a sentence has to stand in a line word for word; one without any telling word has to be long."""
 _LEAST_NAME = 3
@@ -64,19 +62,17 @@ class Known:
     """She may speak of them."""
     runs: frozenset[Run]
     """She has said them, or may."""
-    echoed: frozenset[str]
-    """Concepts of the consultant."""
     open_ids: frozenset[str]
     """Secrets that are none any more."""
     said: frozenset[str]
     """Sentences that she may say, in plain words."""
 
 
-def known_from(own: Iterable[str], heard: Iterable[str], open_ids: frozenset[str]) -> Known:
-    """What is known where she may say what stands in `own`, and heard `heard` lately."""
+def known_from(own: Iterable[str], open_ids: frozenset[str]) -> Known:
+    """What is known where she may say what stands in `own`. What the consultant says opens nothing."""
     own = tuple(own)
     said = frozenset(_plain(sentence) for text in own for sentence in sentences_of(text))
-    return Known(concepts_of(own), runs_of(own), concepts_of(heard), open_ids, said)
+    return Known(concepts_of(own), runs_of(own), open_ids, said)
 
 
 class Secrets:
@@ -91,7 +87,7 @@ class Secrets:
 
     def given_away(self, sentence: str, known: Known) -> str:
         """Id of the secret that a sentence gives away, "" when it gives away none."""
-        weights = {c: self._rarity(c) * (_ECHOED if c in known.echoed else 1.0) for c in concepts_in(sentence) - known.concepts}
+        weights = {c: self._rarity(c) for c in concepts_in(sentence) - known.concepts}
         hidden = tuple(secret for secret in self._all if secret.id not in known.open_ids)
         scores = ((sum(weight * secret.weight(concept) for concept, weight in weights.items()), secret.id) for secret in hidden)
         score, id = max(scores, default=(0.0, ""))

@@ -154,7 +154,8 @@ def _asks_openly(sentences: tuple[Sentence, ...]) -> bool:
     """By what was made out; where nothing was, as in words without stops, by its words."""
     made_out = any(sentence.moves for sentence in sentences)
     by_form = any(s.detail("question") == "open" and not s.does(*_NO_INTEREST) for s in sentences)
-    return by_form or any(s.does(Move.OPEN_QUESTION) for s in sentences) or (not made_out and any(signals.has_open_words(s.text) for s in sentences))
+    by_words = not made_out and any(signals.has_open_words(s.text) for s in sentences)
+    return by_form or by_words or any(s.does(Move.OPEN_QUESTION) for s in sentences)
 
 
 def _fact_asked_for(questions: tuple[Sentence, ...], persona: Persona, revealed: tuple[str, ...]) -> tuple[str, int]:

@@ -103,7 +103,9 @@ def first_state(persona: Persona, luck: float = 1.0) -> State:
     """How she comes into the talk."""
     asks = persona.price.asks_first
     counts = (0,) * len(persona.conditions)
-    return State(trust=_TRUST_AT_FIRST[persona.difficulty], counts=counts, wants_price=asks, asks_price=asks, price_questions=int(asks), luck=luck)
+    return State(
+        trust=_TRUST_AT_FIRST[persona.difficulty], counts=counts, wants_price=asks, asks_price=asks, price_questions=int(asks), luck=luck
+    )
 
 
 def may_ask_price(state: State) -> bool:

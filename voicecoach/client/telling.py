@@ -125,7 +125,11 @@ def _asks_back(state: State, persona: Persona) -> Say | None:
 
 def _about_topic(state: State, impression: Impression, persona: Persona) -> Say | None:
     """Something smaller: about the topic that was touched, about what she told before, about what is next on her mind."""
-    if not impression.touched and (more := _more(state, persona, (state.about,))) and (impression.asks_openly or impression.has(Move.FOLLOW_UP)):
+    if (
+        not impression.touched
+        and (more := _more(state, persona, (state.about,)))
+        and (impression.asks_openly or impression.has(Move.FOLLOW_UP))
+    ):
         return more
     rung = next_rung(state, persona)
     on_her_mind = (rung.id,) if rung is not None and state.trust >= TRUST_FOR_CANDOUR else ()
