@@ -1,7 +1,7 @@
 # Set up and run voicecoach. `make` alone lists what there is.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench bench-figures bench-client learn fixtures wheel clean
+.PHONY: help demo test lint bench bench-figures bench-client bench-turns pictures learn fixtures wheel clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -33,6 +33,12 @@ bench-figures: $(VENV)/ready-test  ## measure what the detectors miss and invent
 bench-client: $(VENV)/ready-test  ## scripted consultants against every client (CLIENT="--test --write"), and the guard of the chat model
 	@$(BIN)/python -m tests.bench.client $(CLIENT)
 	@$(BIN)/python -m tests.bench.chatting
+
+bench-turns: $(VENV)/ready-test  ## measure how often a pause is mistaken for the end of a turn (TURNS=--write to keep)
+	@$(BIN)/python -m tests.bench.turn_ends $(TURNS)
+
+pictures: $(VENV)/ready-test  ## the pictures of the README (PICTURES="FOLDER": every page, desktop and phone, light and dark)
+	@$(BIN)/python -m tests.browser.pictures $(or $(PICTURES),--readme)
 
 learn: $(VENV)/ready-test  ## learn the detectors anew (an hour on two cores; LEARN=words: only the small weights)
 	@$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[learn]'
