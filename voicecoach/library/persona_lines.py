@@ -9,9 +9,9 @@ KeyPath: TypeAlias = tuple[str | int, ...]
 _DEEPEST = 8
 """Levels that are told apart; persona files have four."""
 _TOKEN = re.compile(
-    r"""(?P<skipped>[ \t\r]++|\#[^\n]*+)|(?P<newline>\n)|(?P<sign>[][{}=,.])
-    |(?P<scalar>\"{3}(?:[^"\\]++|\\.|"{1,2}(?!"))*+"{3,5}|'{3}(?:[^']++|'{1,2}(?!'))*+'{3,5}
-    |"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*+'|[^\s"'\[\]{}=,.\#]++)""",
+    r"""(?P<skipped>[ \t\r]+|\#[^\n]*)|(?P<newline>\n)|(?P<sign>[][{}=,.])
+    |(?P<scalar>\"{3}(?:[^"\\]|\\.|"{1,2}(?!"))*"{3,5}|'{3}(?:[^']|'{1,2}(?!'))*'{3,5}
+    |"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\s"'\[\]{}=,.\#]+)""",
     re.VERBOSE | re.DOTALL,
 )
 

@@ -16,7 +16,7 @@ LARGEST_FILE = 128 * 1024
 """Bytes; the bundled personas have less than half of it."""
 NEXT = "Correct the file and look at it again with: voicecoach personas check"
 _LONGEST_PATH = 4096
-_KEY = r"""(?:[\w-]++|"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*+')[ \t]*+"""
+_KEY = r"""(?:[\w-]++|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')[ \t]*+"""
 _FAR_TOO_DEEP = re.compile(rf"(?:^[ \t]*+\[?\[?|[{{,])[ \t]*+(?:{_KEY}\.[ \t]*+){{8}}", re.MULTILINE)
 """A key of many parts: harmless, but the time to read one grows with the square of its length."""
 _AT_LINE = re.compile(r"\(at line (\d+), ")
