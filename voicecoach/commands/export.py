@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from voicecoach.library.alias_file import read_alias
 from voicecoach.library.notes_file import read_notes
 from voicecoach.library.notes_sent import read_sent_notes
 from voicecoach.library.sessions import find_session
+from voicecoach.library.whole_file import write_whole
 from voicecoach.review.export import export_page
 
 LARGE_BYTES = 20_000_000
@@ -112,11 +112,7 @@ def _brings(folder: Path, notes: Notes) -> bool:
 
 
 def _write(file: Path, written: bytes) -> None:
-    """The whole file or none."""
-    part = file.with_name(f"{file.name}.{os.getpid()}.part")
     try:
-        part.write_bytes(written)
-        part.replace(file)
+        write_whole(file, written)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise ExportProblem(f"{file} cannot be written ({error.strerror}).", "Make room, or name a file in another folder.") from error

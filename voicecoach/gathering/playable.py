@@ -1,6 +1,5 @@
 """The sound of a session as browsers play it: both sides in one MP3, made once and then kept in the session's cache."""
 
-import os
 import threading
 from contextlib import suppress
 from pathlib import Path
@@ -10,6 +9,7 @@ from voicecoach.gathering.program import program_mark
 from voicecoach.gathering.sounding import read_tracks
 from voicecoach.library.cache import FOLDER, mark_of, stamps_of
 from voicecoach.library.recording import KEPT, LIVE
+from voicecoach.library.whole_file import write_whole
 from voicecoach.sounds.mixing import mix
 from voicecoach.sounds.mp3 import encode_mp3
 
@@ -67,9 +67,8 @@ def _encode(folder: Path) -> bytes | None:
 def _keep(path: Path, encoded: bytes) -> Path:
     """The whole file or none, in place of older ones."""
     path.parent.mkdir(exist_ok=True)
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    part.write_bytes(encoded)
-    for older in path.parent.glob(NAME.format("*")):
-        older.unlink()
-    part.replace(path)
+    older = tuple(path.parent.glob(NAME.format("*")))
+    write_whole(path, encoded)
+    for file in older:
+        file.unlink(missing_ok=True)
     return path

@@ -1,10 +1,10 @@
 """The alias of a session: a name that tells nothing, under which it goes out without names, and under which notes on it come back."""
 
 import secrets
-from contextlib import suppress
 from pathlib import Path
 
 from voicecoach.errors import LibraryProblem
+from voicecoach.library.whole_file import write_whole
 
 ALIAS = "alias.txt"
 _LENGTH = 5
@@ -28,13 +28,9 @@ def alias_of(folder: Path) -> str:
     if alias is not None:  # never written twice: a full disk would leave it empty, and notes on what went out without their session
         return alias
     alias = f"talk-{secrets.token_hex(_LENGTH)}"
-    part = folder / f"{ALIAS}.part"
     try:
-        part.write_text(alias + "\n", "utf-8")
-        part.replace(folder / ALIAS)
+        write_whole(folder / ALIAS, f"{alias}\n".encode())
     except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
         hint = "Without it, notes on an anonymous file could not find their way back. Look at the permissions of the folder."
         raise LibraryProblem(f"{folder / ALIAS} cannot be written ({error.strerror}).", hint) from error
     return alias

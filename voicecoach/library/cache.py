@@ -7,10 +7,11 @@ import os
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from threading import get_ident
 from typing import Generic, TypeAlias, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
+
+from voicecoach.library.whole_file import write_whole
 
 FOLDER = "cache"
 Value = TypeVar("Value")
@@ -34,12 +35,10 @@ class Cache(Generic[Value]):
     def keep(self, folder: Path, mark: str, value: Value) -> None:
         """Keep it whole or not at all; a library that cannot be written to does without."""
         path = folder / FOLDER / self._name
-        part = path.with_name(f"{self._name}.{os.getpid()}-{get_ident()}.part")
         with suppress(OSError):
             path.parent.mkdir(exist_ok=True)
             written = self._adapter.dump_json(value)
-            part.write_bytes(_seal(mark, written) + b"\n" + written)
-            part.replace(path)
+            write_whole(path, _seal(mark, written) + b"\n" + written)
 
 
 def _seal(mark: str, value: bytes) -> bytes:

@@ -1,6 +1,5 @@
 """The notes of a session on disk: `notes.json` in its folder, read, merged with what somebody sent, and written whole or not at all."""
 
-import os
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +10,7 @@ from voicecoach.conversation.notes import Notes, notes_json
 from voicecoach.errors import LibraryProblem
 from voicecoach.library.alias_file import read_alias
 from voicecoach.library.notes_form import LARGEST_NOTES, MOST_ENTRIES, read_notes_text
+from voicecoach.library.whole_file import write_whole
 
 NOTES_FILE = "notes.json"
 _one_at_a_time = threading.Lock()
@@ -41,15 +41,9 @@ def write_notes(folder: Path, notes: Notes) -> None:
         what = f"Together these would be more notes than a session can hold ({len(notes.entries):,}, {len(text) / 1e6:.1f} MB)."
         raise LibraryProblem(what, f"A session holds {MOST_ENTRIES:,} notes and {LARGEST_NOTES // 1_000_000} MB. Nothing was changed.")
     path = folder / NOTES_FILE
-    part = folder / f"{NOTES_FILE}.{os.getpid()}.part"
     try:
-        with part.open("wb") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
+        write_whole(path, text, to_disk=True)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise LibraryProblem(f"{path} cannot be written ({error.strerror}).", "Make room or look at its permissions.") from error
 
 

@@ -1,6 +1,5 @@
 """The rubric of one's own: `rubric.toml` in the library, or else the one that ships; and the copy that each session keeps of it, frozen."""
 
-import os
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING
 from voicecoach import shipped
 from voicecoach.errors import LibraryProblem, SettingsProblem
 from voicecoach.library.sessions import read_about
+from voicecoach.library.whole_file import write_whole
 
 if TYPE_CHECKING:
     from voicecoach.coaching.checks import RubricRules
@@ -46,13 +46,10 @@ def write_rubric_text(library: Path, text: str) -> "RubricRules":
 
     path = own_rubric(library)
     rules = parse_rubric(text, str(path))
-    part = path.with_name(f"{RUBRIC_FILE}.{os.getpid()}.part")
     try:
         library.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(text.encode())
-        part.replace(path)
+        write_whole(path, text.encode())
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise LibraryProblem(f"{path} cannot be written ({error.strerror}).", "Look at the folder's permissions.") from error
     return rules
 

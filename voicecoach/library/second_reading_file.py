@@ -15,6 +15,7 @@ from voicecoach.conversation.turns import Turn
 from voicecoach.errors import LibraryProblem
 from voicecoach.library.forms import MARK_LINE, READ_TURN, READING, TURN_LINE, TurnLine, read_lines, session_json
 from voicecoach.library.sessions import read_about
+from voicecoach.library.whole_file import write_whole
 from voicecoach.moves.reading import DETECTOR_VERSION
 
 ANEW = "transcript.jsonl.part"
@@ -58,10 +59,10 @@ def keep_turns(folder: Path, turns: tuple[tuple[Turn, ReadTurn], ...], silent: t
     Raises LibraryProblem.
     """
     marks = (*read_lines(folder / "spans.jsonl", MARK_LINE), *(Mark(MarkKind.UNRECOGNISED, span) for span in silent))
-    _write_whole(folder / "spans.jsonl", b"".join(MARK_LINE.dump_json(mark) + b"\n" for mark in marks))
-    _write_whole(folder / READING, b"".join(READ_TURN.dump_json(read) + b"\n" for _, read in turns))
+    _put(folder / "spans.jsonl", b"".join(MARK_LINE.dump_json(mark) + b"\n" for mark in marks))
+    _put(folder / READING, b"".join(READ_TURN.dump_json(read) + b"\n" for _, read in turns))
     lines = (TURN_LINE.dump_json(TurnLine(turn, DETECTOR_VERSION)) + b"\n" for turn, _ in turns)
-    _write_whole(folder / "turns.jsonl", b"".join(lines))
+    _put(folder / "turns.jsonl", b"".join(lines))
 
 
 def put_in_place(folder: Path) -> None:
@@ -75,17 +76,13 @@ def put_in_place(folder: Path) -> None:
 def note_recogniser(folder: Path, recognizer: str, speech_detector: str) -> None:
     """Write down in `session.json` who read the talk: it is read to its end. Raises LibraryProblem."""
     about = replace(read_about(folder), recognizer=recognizer, speech_detector=speech_detector)
-    _write_whole(folder / "session.json", session_json(about))
+    _put(folder / "session.json", session_json(about))
 
 
-def _write_whole(path: Path, content: bytes) -> None:
-    """Whole or not at all."""
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+def _put(path: Path, content: bytes) -> None:
     try:
-        part.write_bytes(content)
-        part.replace(path)
+        write_whole(path, content)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise _not_written(path.parent, error) from error
 
 

@@ -15,6 +15,7 @@ from voicecoach.errors import LibraryProblem, SessionBroke
 from voicecoach.library.forms import BEFORE, MARK_LINE, OCCASION_LINE, OCCASIONS, TURN_LINE, SessionFile, TurnLine, session_json
 from voicecoach.library.own_rubric import freeze_rubric, text_to_freeze
 from voicecoach.library.recording import RecordingFile, compress
+from voicecoach.library.whole_file import write_whole
 from voicecoach.moves.reading import DETECTOR_VERSION
 
 
@@ -122,9 +123,7 @@ class SessionFolder:
             file.writelines(line + b"\n" for line in lines)
 
     def _write_about(self) -> None:
-        part = self.path / "session.json.part"
-        part.write_bytes(session_json(self._about))
-        part.replace(self.path / "session.json")
+        write_whole(self.path / "session.json", session_json(self._about))
 
 
 def _new_folder(library: Path, name: str) -> Path:

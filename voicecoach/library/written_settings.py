@@ -1,6 +1,5 @@
 """Written settings: what stands in `voicecoach.toml`, and how the program changes it without touching what it did not mean to."""
 
-import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from tomlkit.items import AoT, Array, Table
 from voicecoach.conversation.offer import Offer, Package
 from voicecoach.errors import SettingsProblem
 from voicecoach.library.settings_file import Fault, faults_in, offer_in, read_settings_form
+from voicecoach.library.whole_file import write_whole
 
 _HEAD = "# Settings of voicecoach. The program changes only what you change on its page; comments stay.\n"
 
@@ -57,19 +57,11 @@ def save_written(path: Path, wanted: WrittenSettings) -> tuple[Fault, ...]:
         changed = rewritten(text, here, wanted)
         faults = faults_in(changed)
         if not faults:
-            _write(path, changed)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, changed.encode())
     except OSError as error:
         raise SettingsProblem(f"{path} cannot be written ({error.strerror}).", "Look at its permissions.") from error
     return faults
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(path.name + ".part")
-    part.write_bytes(text.encode("utf-8"))
-    if path.is_file():
-        shutil.copymode(path, part)
-    part.replace(path)
 
 
 def put_aside(path: Path) -> Path:
