@@ -122,10 +122,10 @@ def test_a_folder_and_a_missing_folder_are_named(typed, folder, tmp_path):
 
 
 def test_a_file_that_cannot_be_written_leaves_nothing_behind(typed, folder, file, monkeypatch):
-    def full(path, data):
+    def full(path, there):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(type(file), "write_bytes", full)
+    monkeypatch.setattr(type(file), "replace", full)
     code, _, err = typed("export", "latest", file)
     assert code == 2
     assert "No space left" in err

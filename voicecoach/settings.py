@@ -1,6 +1,6 @@
 """Settings: what the user chose once, and what they chose for this session."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from voicecoach.conversation.check_in import CheckIn
@@ -8,7 +8,10 @@ from voicecoach.conversation.offer import SAMPLE_OFFER, Offer
 
 NO_OUTPUT = "none"
 DEFAULT_MODEL = "base.en"
-
+SHORTEST_PATIENCE_S, LONGEST_PATIENCE_S = 0.3, 5.0
+"""How long a silence may be asked to be before it ends a turn."""
+MAX_SEED = 2**31
+"""Seeds are below it."""
 
 OFFLINE, CHAT = "offline", "chat"
 """Who words the client's replies: the persona's own lines, or a chat model."""
@@ -47,6 +50,11 @@ class Settings:
     offer: Offer = field(default=SAMPLE_OFFER)
     client: str = OFFLINE
     chat: Chat = field(default_factory=Chat)
+
+    @property
+    def for_reading(self) -> "Settings":
+        """The same with the model of the second reading as the one that is looked for."""
+        return replace(self, whisper_model=self.reading_model or self.whisper_model)
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,17 +161,11 @@ def open_typed_folder(persona: Persona, settings: Settings, options: PracticeOpt
 
 
 def _transcriber(settings: Settings, persona: Persona) -> tuple[Transcriber, float]:
-    """The recogniser, primed with the words of the offer, and how long a stretch has to be to be decoded for good at a pause.
-
-    The miniature is not primed: it has learned no such hint.
-    """
+    """The recogniser, primed with the words of the offer, and how long a stretch has to be to be decoded for good at a pause."""
     from voicecoach.hearing.whisper import WhisperTranscriber, choose_model
 
-    choice = choose_model(settings.whisper_model)
-    if choice.miniature:
-        return WhisperTranscriber(choice), MINIATURE_STRETCH_S
-    hint = ", ".join((persona.name.capitalize(), *settings.offer.words))
-    return WhisperTranscriber(replace(choice, options=replace(choice.options, hotwords=hint))), Rules().keep_stretch_s
+    choice = choose_model(settings.whisper_model).primed((persona.name.capitalize(), *settings.offer.words))
+    return WhisperTranscriber(choice), MINIATURE_STRETCH_S if choice.miniature else Rules().keep_stretch_s
 
 
 def _inbox_and_crew(microphone: Microphone, transcriber: Transcriber, voice: Voice, options: PracticeOptions) -> tuple[Inbox, Crew]:

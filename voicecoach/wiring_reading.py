@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -101,16 +101,13 @@ def speech_of(folder: Path, tracks: tuple[Samples, Samples]) -> SpokenTime:
 def build_reader(settings: Settings, about: SessionFile) -> tuple[Reader, float]:
     """Who reads the session, and in pieces of how many seconds: the model of the settings, else that of the session. Raises ModelProblem.
 
-    The miniature knows short sentences only, and has learned no hint of what may be said.
+    The miniature knows short sentences only.
     """
     from voicecoach.hearing.whisper import READING_PATIENCE, WhisperTranscriber
 
-    choice = _find_model(settings, about)
-    if choice.miniature:
-        return WhisperTranscriber(choice, READING_PATIENCE), 0.0
     names = (about.persona.capitalize(),) if about.persona else ()
-    hint = ", ".join((*names, *(about.offer or settings.offer).words))
-    return WhisperTranscriber(replace(choice, options=replace(choice.options, hotwords=hint)), READING_PATIENCE), LONGEST_PIECE_S
+    choice = _find_model(settings, about).primed((*names, *(about.offer or settings.offer).words))
+    return WhisperTranscriber(choice, READING_PATIENCE), 0.0 if choice.miniature else LONGEST_PIECE_S
 
 
 def _find_model(settings: Settings, about: SessionFile) -> "WhisperModelChoice":

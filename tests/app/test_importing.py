@@ -1,7 +1,6 @@
 """Bringing in a recording from the app: what is sent is not trusted, and all that can be wrong is said in words."""
 
 import os
-import queue
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import numpy as np
 import pytest
 import soundfile
 
+from tests.app.background import ScriptedWork
 from tests.app.talks import PATIENCE_S, Page, eventually, scripted, until_the_end
 from tests.recordings.two_voices import alternating
 from voicecoach import shipped
@@ -30,28 +30,14 @@ def file(tmp_path_factory):
     return path.read_bytes()
 
 
-class ScriptedBringing:
-    """Tells what it is given, then ends as the test says; what nobody wants any more ends by itself."""
-
-    def __init__(self):
-        self.begun, self.endings = queue.Queue(), queue.Queue()
+class ScriptedBringing(ScriptedWork):
+    """Tells what it is given, then ends as the test says."""
 
     def __call__(self, settings, bringing, watch):
         watch.stage("Bringing in the sound")
         watch.progress(1.0, 4.0)
         self.begun.put((bringing, bringing.path.read_bytes(), bringing.path.stat().st_mtime))
-        while watch.wanted():
-            try:
-                ending = self.endings.get(timeout=0.01)
-            except queue.Empty:
-                continue
-            if isinstance(ending, Exception):
-                raise ending
-            return ending
-        return None
-
-    def next(self):
-        return self.begun.get(timeout=PATIENCE_S)
+        return self.ending(watch, None)
 
 
 @pytest.fixture

@@ -1,11 +1,11 @@
 """Sessions that are read again in the background, after a talk and never during one."""
 
-import queue
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from tests.app.background import ScriptedWork
 from tests.app.talks import ID, PATIENCE_S, WHEN, Page, ScriptedSession, eventually, until_the_end
 from voicecoach.app.opening import Opening
 from voicecoach.app.readings import Readings
@@ -20,28 +20,14 @@ SOUND = np.full(16_000, 0.1, dtype=np.float32)
 OTHER = "2026-03-05T10-15-02_hannah"
 
 
-class ScriptedReading:
-    """Tells of each reading that is begun, and ends it when the test says how; one that is not wanted any more ends by itself."""
-
-    def __init__(self):
-        self.begun, self.endings = queue.Queue(), queue.Queue()
+class ScriptedReading(ScriptedWork):
+    """Tells of each reading that is begun, and ends it when the test says how."""
 
     def __call__(self, settings, folder, watch, anew):
         watch.stage("Writing down what was said")
         watch.progress(2.0, 5.0)
         self.begun.put(folder.name)
-        while watch.wanted():
-            try:
-                ending = self.endings.get(timeout=0.01)
-            except queue.Empty:
-                continue
-            if isinstance(ending, Exception):
-                raise ending
-            return ending
-        return False
-
-    def next(self):
-        return self.begun.get(timeout=PATIENCE_S)
+        return self.ending(watch, False)
 
 
 @pytest.fixture

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from voicecoach.app.form import Form
-from voicecoach.app.starting import MAX_SEED, noted_after, noted_before, read_start
+from voicecoach.app.starting import noted_after, noted_before, read_start
 from voicecoach.conversation.check_in import CheckIn
 from voicecoach.errors import PersonaProblem, SettingsProblem
-from voicecoach.settings import CHAT, OFFLINE, Chat
+from voicecoach.settings import CHAT, MAX_SEED, OFFLINE, Chat
 
 
 def form(**fields: str) -> Form:

@@ -35,20 +35,18 @@ def test_a_folder_that_cannot_be_written_to_says_so(tmp_path):
 def test_an_alias_that_is_there_is_not_written_again(tmp_path, monkeypatch):
     first = alias_of(tmp_path)
 
-    def disk_is_full(path, text, encoding):
-        path.write_bytes(b"")
+    def disk_is_full(path, there):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(type(tmp_path), "write_text", disk_is_full)
+    monkeypatch.setattr(type(tmp_path), "replace", disk_is_full)
     assert alias_of(tmp_path) == first == read_alias(tmp_path)
 
 
 def test_what_cannot_be_written_leaves_no_half_of_it(tmp_path, monkeypatch):
-    def disk_is_full(path, text, encoding):
-        path.write_bytes(b"talk-1")
+    def disk_is_full(path, there):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(type(tmp_path), "write_text", disk_is_full)
+    monkeypatch.setattr(type(tmp_path), "replace", disk_is_full)
     with pytest.raises(LibraryProblem, match="cannot be written"):
         alias_of(tmp_path)
     assert list(tmp_path.iterdir()) == []

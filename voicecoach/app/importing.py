@@ -2,19 +2,19 @@
 
 import os
 import shutil
-from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from voicecoach import wiring
 from voicecoach.app.form import Form, with_form
 from voicecoach.app.pages import page
 from voicecoach.app.place import Place, place_of
+from voicecoach.app.problems import for_scripts
 from voicecoach.app.recording import consent_in
 from voicecoach.app.security import MOST_BYTES_OF_SOUND, SOUND_PATH
 from voicecoach.app.upload import plain_name, room_for_copy, store
@@ -99,25 +99,13 @@ async def take(request: Request) -> Response:
     return JSONResponse(asdict(place.bringing.state), 202)
 
 
-def _answers(answer: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
-    """An endpoint for scripts: a problem comes back as text: what happened, and the next step."""
-
-    async def endpoint(request: Request) -> Response:
-        try:
-            return await answer(request)
-        except VoicecoachError as problem:
-            return PlainTextResponse(f"{problem.what} {problem.hint}".strip(), 422)
-
-    return endpoint
-
-
 def _find_whisper(settings: Settings) -> None:
-    wiring.find_whisper(replace(settings, whisper_model=settings.reading_model or settings.whisper_model))
+    wiring.find_whisper(settings.for_reading)
 
 
 routes = (
     Route("/import", show),
     Route("/import/state", tell),
     Route("/import/stop", with_form(stop), methods=["POST"]),
-    Route(SOUND_PATH, _answers(take), methods=["POST"]),
+    Route(SOUND_PATH, for_scripts(take), methods=["POST"]),
 )

@@ -1,19 +1,19 @@
 """Notes in the app: those written on the report page, and those in a file that a coach sent back."""
 
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from voicecoach.app.pages import page
 from voicecoach.app.place import place_of
+from voicecoach.app.problems import for_scripts
 from voicecoach.app.sessions import folder_of
 from voicecoach.commands.notes import merged_as_json
 from voicecoach.conversation.notes import Notes
-from voicecoach.errors import LibraryProblem, VoicecoachError
+from voicecoach.errors import LibraryProblem
 from voicecoach.library.alias_file import read_alias
 from voicecoach.library.notes_file import merge_into
 from voicecoach.library.notes_form import read_notes_text
@@ -28,14 +28,18 @@ def take_in(request: Request) -> Response:
     return page(request, "take_in.html")
 
 
-def merge_here(request: Request, body: bytes) -> Response:
+async def merge_here(request: Request) -> Response:
     """Merge notes into those of the session in the address."""
-    folder = folder_of(request)
-    return _merge(folder, read_notes_text(body, WHAT_CAME))
+    body = await request.body()
+    return await run_in_threadpool(lambda: _merge(folder_of(request), read_notes_text(body, WHAT_CAME)))
 
 
-def merge_where_they_belong(request: Request, body: bytes) -> Response:
+async def merge_where_they_belong(request: Request) -> Response:
     """Merge notes into those of the session that they name."""
+    return await run_in_threadpool(_merge_where_they_belong, request, await request.body())
+
+
+def _merge_where_they_belong(request: Request, body: bytes) -> Response:
     notes = read_notes_text(body, WHAT_CAME)
     for folder in session_folders(place_of(request).settings().library):
         if notes.session in (folder.name, read_alias(folder)):
@@ -47,20 +51,8 @@ def _merge(folder: Path, notes: Notes) -> Response:
     return JSONResponse(merged_as_json(merge_into(folder, notes)))
 
 
-def _answers(answer: Callable[[Request, bytes], Response]) -> Callable[[Request], Awaitable[Response]]:
-    """An endpoint for scripts: a problem comes back as text: what happened, and the next step."""
-
-    async def endpoint(request: Request) -> Response:
-        try:
-            return await run_in_threadpool(answer, request, await request.body())
-        except VoicecoachError as problem:
-            return PlainTextResponse(f"{problem.what} {problem.hint}".strip(), 422)
-
-    return endpoint
-
-
 routes = (
     Route("/notes", take_in),
-    Route("/notes", _answers(merge_where_they_belong), methods=["POST"]),
-    Route("/sessions/{id}/notes", _answers(merge_here), methods=["POST"]),
+    Route("/notes", for_scripts(merge_where_they_belong), methods=["POST"]),
+    Route("/sessions/{id}/notes", for_scripts(merge_here), methods=["POST"]),
 )

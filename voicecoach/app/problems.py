@@ -1,12 +1,12 @@
 """Pages for what went wrong: in plain words, with the next step, and never with the insides of the program."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 
 from voicecoach.app.pages import page
 from voicecoach.errors import SessionBroke, SettingsProblem, VoicecoachError
@@ -21,6 +21,18 @@ CANNOT_BE_DONE, BROKE = 422, 500
 def problem_page(request: Request, what: str, hint: str, status: int) -> Response:
     """What happened, and the next step."""
     return page(request, "problem.html", status, what=what, hint=hint, settings_are_wrong=False)
+
+
+def for_scripts(answer: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+    """An endpoint that scripts ask: one of our own errors comes back as text: what happened, and the next step."""
+
+    async def endpoint(request: Request) -> Response:
+        try:
+            return await answer(request)
+        except VoicecoachError as problem:
+            return PlainTextResponse(f"{problem.what} {problem.hint}".strip(), CANNOT_BE_DONE)
+
+    return endpoint
 
 
 def _explained(request: Request, error: Exception) -> Response:

@@ -1,7 +1,5 @@
 """Recording two people from the app: everyone's consent, how they are heard, then the same live page as any talk."""
 
-from dataclasses import replace
-
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -40,7 +38,7 @@ def start(request: Request, form: Form) -> Response:
     except MustBeFixedFirst as problem:
         return _form(request, form, problem)
     try:
-        wiring.find_whisper(replace(settings, whisper_model=settings.reading_model or settings.whisper_model))
+        wiring.find_whisper(settings.for_reading)
     except ModelProblem:
         return see("/check?missing=whisper")
 

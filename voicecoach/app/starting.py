@@ -8,11 +8,9 @@ from voicecoach.app.known_personas import known_persona
 from voicecoach.client.servers import choose_server, host_of, is_remote, what_leaves
 from voicecoach.conversation.check_in import CheckIn
 from voicecoach.errors import PersonaProblem, SettingsProblem
-from voicecoach.settings import CHAT, OFFLINE, Chat, PracticeOptions, Settings
+from voicecoach.settings import CHAT, LONGEST_PATIENCE_S, MAX_SEED, OFFLINE, SHORTEST_PATIENCE_S, Chat, PracticeOptions, Settings
 
 LONGEST_TEXT = 500
-SHORTEST_PATIENCE_S, LONGEST_PATIENCE_S = 0.3, 5.0
-MAX_SEED = 2**31
 
 
 @dataclass(frozen=True, slots=True)

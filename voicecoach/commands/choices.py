@@ -8,10 +8,7 @@ from dataclasses import replace
 from voicecoach.conversation.check_in import CheckIn
 from voicecoach.errors import SettingsProblem
 from voicecoach.library.settings_file import load_settings
-from voicecoach.settings import PracticeOptions, Settings
-
-SHORTEST_PATIENCE_S, LONGEST_PATIENCE_S = 0.3, 5.0
-MAX_SEED = 2**31
+from voicecoach.settings import LONGEST_PATIENCE_S, MAX_SEED, SHORTEST_PATIENCE_S, PracticeOptions, Settings
 
 
 def chosen_settings(arguments: argparse.Namespace) -> Settings:

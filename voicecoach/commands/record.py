@@ -134,7 +134,7 @@ def _report(settings: Settings, folder: Path, as_json: bool) -> None:
 def _get_whisper(settings: Settings) -> None:
     from voicecoach.commands.desk import get_whisper
 
-    get_whisper(replace(settings, whisper_model=settings.reading_model or settings.whisper_model))
+    get_whisper(settings.for_reading)
 
 
 def _exit_code(talk: RecordedTalk) -> int:

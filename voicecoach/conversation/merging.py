@@ -72,11 +72,6 @@ def find_conflicts(notes: Notes) -> tuple[Conflict, ...]:
     return (*versions, *_several_opinions(notes.standing_judgements))
 
 
-def same_verdict(one: Judgement, other: Judgement) -> bool:
-    """Whether two judgements say the same: that the machine missed something, and that it was right to see it, are one opinion."""
-    return _meaning(one) == _meaning(other)
-
-
 def latest_by_each(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     """Of several judgements of one moment, the last of each person: people may change their minds."""
     last: dict[str, Judgement] = {}

@@ -2,9 +2,9 @@
 
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -52,6 +52,10 @@ class WhisperModelChoice:
     options: DecodeOptions = field(default_factory=DecodeOptions)
     miniature: bool = False
     """Far smaller than any real Whisper: a fixture that knows a few voices and short sentences."""
+
+    def primed(self, words: Iterable[str]) -> "WhisperModelChoice":
+        """The same, told which words to expect; but the miniature has learned no such hint, and stays as it is."""
+        return self if self.miniature else replace(self, options=replace(self.options, hotwords=", ".join(words)))
 
 
 def choose_model(name_or_folder: str, cache: Path | None = None) -> WhisperModelChoice:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from voicecoach.conversation.offer import SAMPLE_OFFER, Offer, Package
 from voicecoach.errors import SettingsProblem
-from voicecoach.settings import DEFAULT_MODEL, Chat, Settings
+from voicecoach.settings import DEFAULT_MODEL, LONGEST_PATIENCE_S, SHORTEST_PATIENCE_S, Chat, Settings
 
 FILE_NAME = "voicecoach.toml"
 Text = Annotated[str, Field(min_length=1, max_length=500)]
@@ -51,7 +51,7 @@ class SettingsForm(_Form):
     output: Text | None = None
     headphones: bool = False
     push_to_talk: bool = False
-    patience: Annotated[float, Field(ge=0.3, le=5.0, strict=False)] = 1.0
+    patience: Annotated[float, Field(ge=SHORTEST_PATIENCE_S, le=LONGEST_PATIENCE_S, strict=False)] = 1.0
     offer: _OfferForm | None = None
     chat: _ChatForm = Field(default_factory=_ChatForm)
 
