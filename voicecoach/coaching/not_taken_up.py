@@ -66,5 +66,18 @@ def list_replies(talk: Talk) -> Iterator[tuple[MissedItem, Reply]]:
             heard = quote_turn(index, turn)
         elif heard and not is_backchannel(turn.text):
             item = MissedItem(heard.turn, heard.at_s, heard.until_s, heard.text, index, turn.text)
-            yield item, judge_reply(talk.turns[max(0, heard.turn - LOOKED_AT) : heard.turn + 1], own[index])
+            reply = judge_reply(talk.turns[max(0, heard.turn - LOOKED_AT) : heard.turn + 1], own[index])
+            yield item, _as_it_was_felt(reply, _act_after(talk, index))
             heard = None
+
+
+def _act_after(talk: Talk, index: int) -> str:
+    """What the simulated client did when she spoke next; "" for people."""
+    later = (turn for turn in talk.turns[index + 1 :] if turn.speaker is Speaker.CLIENT)
+    turn = next(later, None)
+    return turn.client.act if turn and turn.client else ""
+
+
+def _as_it_was_felt(reply: Reply, act: str) -> Reply:
+    """Whoever says that she was not answered, or goes quiet for it, is believed: the report may not praise what she complained of."""
+    return Reply(reply.passed_over or act == "passed_over", reply.dodged or act == "dodged")
