@@ -47,8 +47,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def print_error(error: VoicecoachError) -> None:
-    """Message and next step on stderr."""
-    sys.stderr.write(f"voicecoach: {error.what}\n" + (f"  What to do: {error.hint}\n" if error.hint else ""))
+    """Message and next step on stderr; what a file holds or is called cannot steer the terminal from there."""
+    said = f"voicecoach: {error.what}\n" + (f"  What to do: {error.hint}\n" if error.hint else "")
+    sys.stderr.write("".join(sign if sign.isprintable() or sign == "\n" else "?" for sign in said))
 
 
 def build_parser() -> argparse.ArgumentParser:

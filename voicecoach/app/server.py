@@ -5,6 +5,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -34,6 +35,9 @@ from voicecoach.app import (
 from voicecoach.app.place import Place
 from voicecoach.app.security import Guard
 from voicecoach.errors import DeviceProblem, SettingsProblem
+
+if TYPE_CHECKING:
+    from uvicorn import Config
 
 LOOPBACK = "127.0.0.1"
 CLOSING_S = 3
@@ -107,7 +111,15 @@ def serve(place: Place, listening: socket.socket, debug: bool) -> None:
     """Answer until Ctrl-C."""
     import uvicorn
 
-    config = uvicorn.Config(
+    with suppress(KeyboardInterrupt):  # uvicorn ends in order, then says once more why
+        uvicorn.Server(configured(place, debug)).run(sockets=[listening])
+
+
+def configured(place: Place, debug: bool) -> "Config":
+    """How the server answers."""
+    import uvicorn
+
+    return uvicorn.Config(
         build_app(place),
         http="h11",
         ws="wsproto",
@@ -117,5 +129,3 @@ def serve(place: Place, listening: socket.socket, debug: bool) -> None:
         proxy_headers=False,
         timeout_graceful_shutdown=CLOSING_S,
     )
-    with suppress(KeyboardInterrupt):  # uvicorn ends in order, then says once more why
-        uvicorn.Server(config).run(sockets=[listening])

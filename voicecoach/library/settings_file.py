@@ -15,6 +15,8 @@ from voicecoach.errors import SettingsProblem
 from voicecoach.settings import DEFAULT_MODEL, LONGEST_PATIENCE_S, SHORTEST_PATIENCE_S, Chat, Settings
 
 FILE_NAME = "voicecoach.toml"
+LARGEST_FILE = 200_000
+"""Characters; twenty packages described at length have a tenth."""
 Text = Annotated[str, Field(min_length=1, max_length=500)]
 
 
@@ -100,17 +102,27 @@ def offer_in(form: SettingsForm) -> Offer:
 def read_settings_form(path: Path) -> SettingsForm:
     """What stands in the file; the usual when there is none. Raises SettingsProblem naming file and key."""
     try:
-        content: dict[str, Any] = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+        content = table_in(path.read_text("utf-8")) if path.is_file() else {}
         return SettingsForm.model_validate(content)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        hint = "Mend that line, or move the file away to use the defaults."
-        raise SettingsProblem(f"{path} is not a TOML file: {error}.", hint) from error
-    except OSError as error:
-        raise SettingsProblem(f"{path} cannot be read ({error.strerror}).", "Look at its permissions.") from error
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
         raise SettingsProblem(f"{path}: {key}: {first['msg']}.", "The README lists all keys under Settings.") from error
+    except ValueError as error:
+        hint = "Mend that line, or move the file away to use the defaults."
+        raise SettingsProblem(f"{path} is not a TOML file: {error}.", hint) from error
+    except OSError as error:
+        raise SettingsProblem(f"{path} cannot be read ({error.strerror}).", "Look at its permissions.") from error
+
+
+def table_in(text: str) -> dict[str, Any]:
+    """What a TOML text holds. Raises ValueError when it is none, or one that only a machine would write: lists a thousand deep."""
+    if len(text) > LARGEST_FILE:
+        raise ValueError(f"it has more than {LARGEST_FILE:,} characters")
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise ValueError("lists or tables far too deep") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +150,11 @@ _EXPECTED = {
 def faults_in(text: str) -> tuple[Fault, ...]:
     """What is wrong with the text of a whole settings file, in plain words; nothing when it can be used."""
     try:
-        SettingsForm.model_validate(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        return (Fault("", f"TOML, not this: {error}"),)
+        SettingsForm.model_validate(table_in(text))
     except ValidationError as error:
         return tuple(_fault(dict(found)) for found in error.errors())
+    except ValueError as error:
+        return (Fault("", f"TOML, not this: {error}"),)
     return ()
 
 

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from voicecoach.conversation.session import Kind, Outcome, Session
 from voicecoach.conversation.turns import Speaker, Turn
 from voicecoach.errors import InputProblem
+from voicecoach.library.forms import LARGEST
 
 EXPECTED = 'Each line is {"speaker": "consultant" or "client", "text": "…", "start": 12.3, "end": 15.0}; the times may be left out.'
 
@@ -19,8 +20,8 @@ class TranscriptLine(BaseModel):
 
     speaker: str
     text: str
-    start: float | None = Field(default=None, ge=0, allow_inf_nan=False)
-    end: float | None = Field(default=None, ge=0, allow_inf_nan=False)
+    start: float | None = Field(default=None, ge=0, le=LARGEST, allow_inf_nan=False)
+    end: float | None = Field(default=None, ge=0, le=LARGEST, allow_inf_nan=False)
 
     @model_validator(mode="after")
     def _judge(self) -> "TranscriptLine":

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from voicecoach.conversation.turns import Speaker, Turn
 from voicecoach.moves.amounts import find_amounts
@@ -60,11 +61,12 @@ class Past:
         said = hear_client(turn.text)
         if not said.has("client.accepts", "client.bare_yes") or said.has("client.declines", "client.delays"):
             return False
-        offers = [_sentences(other.text) for other in self.turns[:index] if other.speaker is Speaker.CONSULTANT]
-        if not offers:
-            return False
-        to_an_ask = said.has("client.bare_yes") and any(_asks(sentence) for sentence in offers[-1])
-        return to_an_ask or (said.has("client.accepts") and any(_asks(one) or one.has("price.frame") for offer in offers for one in offer))
+        # The latest first, and none further back than it takes: in the second hour of a talk there are hundreds.
+        offers = (_sentences(other.text) for other in reversed(self.turns[:index]) if other.speaker is Speaker.CONSULTANT)
+        last = next(offers, ())
+        if said.has("client.bare_yes") and any(_asks(sentence) for sentence in last):
+            return True
+        return said.has("client.accepts") and any(_asks(one) or one.has("price.frame") for offer in chain((last,), offers) for one in offer)
 
     @property
     def client_spoke(self) -> bool:

@@ -154,9 +154,9 @@ class ThreadCrew:
             self._changed.notify_all()
 
     def keep(self, job: int) -> None:
-        """Do not replace this one."""
+        """Do not replace this one, if it still waits."""
         with self._changed:
-            self._kept.add(job)
+            self._kept |= {job} & {waiting for waiting, _ in self._waiting}
 
     def reply(self, job: int, ask: Ask) -> Draft:
         """The reply, once earlier ones are done or no longer wanted."""
@@ -179,6 +179,7 @@ class ThreadCrew:
                 if self._closed:
                     return
                 job, sound = self._waiting.pop(0)
+                self._kept.discard(job)
             recognise(self._transcriber, job, sound, self._put)
 
     def _reply_all(self) -> None:

@@ -91,7 +91,7 @@ class Hands:
             self.stopwatch.sounded(self._playing, heard_s)
 
     def _ask(self, job: int, ask: Ask) -> None:
-        self._drafts[job] = self._crew.reply(job, ask)
+        self._drafts = {job: self._crew.reply(job, ask)}  # one reply is open at a time: those before it that came to nothing may go
 
     def _notice_silence(self, action: NoticeSilence, floor: Floor) -> None:
         self._ask(action.job, lambda: self._desk.client.notice_silence(seconds(action.samples)))

@@ -22,7 +22,7 @@ class Stopwatch:
         """The turn was closed now, `silent_for` samples after its last speech; `late` when its words came later than its end was clear."""
         silent_s = seconds(silent_for)
         wait_s = min(silent_s, self.end_of_turn_s) if late else silent_s
-        self._turns[job] = (now_s - silent_s, now_s, wait_s)
+        self._turns, self._ready = {job: (now_s - silent_s, now_s, wait_s)}, {}  # replies that never sounded are not waited for
 
     def sentence_ready(self, job: int, synthesis_s: float, now_s: float) -> None:
         """The first sentence of the reply can be played, after that much synthesis."""

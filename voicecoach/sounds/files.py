@@ -8,7 +8,7 @@ import numpy as np
 
 from voicecoach.conversation.sound import RATE, Samples
 from voicecoach.errors import InputProblem, LibraryProblem
-from voicecoach.sounds.rates import Resampler
+from voicecoach.sounds.rates import Resampler, check_rate
 
 if TYPE_CHECKING:
     from soundfile import SoundFile
@@ -98,6 +98,7 @@ def _blocks(path: Path) -> Iterator[Samples]:
     some = False
     try:
         with soundfile.SoundFile(path) as file:
+            check_rate(file.samplerate, path)
             resampler = Resampler(file.samplerate, RATE, file.channels)
             exact = file.samplerate == RATE and file.subtype.startswith("PCM")  # whole numbers: nothing is loud beyond bounds, or no number
             for block in _raw_blocks(file):

@@ -9,7 +9,7 @@ import numpy as np
 from voicecoach.conversation.sound import RATE, Samples
 from voicecoach.errors import InputProblem
 from voicecoach.sounds.files import look_at
-from voicecoach.sounds.rates import Resampler
+from voicecoach.sounds.rates import Resampler, check_rate
 
 if TYPE_CHECKING:
     from av.audio.stream import AudioStream
@@ -52,6 +52,7 @@ class ForeignSound:
             self._source: _Source = _by_libsndfile(path) or _ByFFmpeg(path)
         except OSError as error:
             raise InputProblem(f"{path} cannot be read: {error.strerror}.", "Check the permissions of the file.") from error
+        check_rate(self._source.rate, path)
 
     @property
     def channels(self) -> int:
@@ -130,7 +131,8 @@ class _ByFFmpeg:
             self._container = av.open(str(path))
         except (av.FFmpegError, ValueError) as error:
             raise InputProblem(f"{path} is not a recording that can be read.", _HINT) from error
-        stream = next((one for one in self._container.streams.audio if one.codec_context.sample_rate), None)
+        # A stream whose kind FFmpeg does not know has no codec.
+        stream = next((one for one in self._container.streams.audio if one.codec_context and one.codec_context.sample_rate), None)
         if stream is None:
             self._container.close()
             raise InputProblem(f"{path} holds no sound.", _HINT)

@@ -1,8 +1,21 @@
 """Sample rates: the devices and files of the world have many, the program has one (16 kHz); soxr goes between them."""
 
+from pathlib import Path
+
 import numpy as np
 
 from voicecoach.conversation.sound import Samples
+from voicecoach.errors import InputProblem
+
+LOWEST_RATE, HIGHEST_RATE = 4_000, 768_000
+"""Samples a second. No recorder of speech has fewer or more; a head that says so is damaged, and would make days out of a second."""
+
+
+def check_rate(rate: int, path: Path) -> None:
+    """The rate that a file claims is one of this world. Raises InputProblem."""
+    if not LOWEST_RATE <= rate <= HIGHEST_RATE:
+        hint = "Copy or export it once more; from 8,000 to 48,000 a second is usual."
+        raise InputProblem(f"{path} is damaged: it claims {rate:,} samples a second.", hint)
 
 
 def resample(samples: Samples, from_rate: int, to_rate: int) -> Samples:
