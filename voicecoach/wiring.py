@@ -165,7 +165,8 @@ def _transcriber(settings: Settings, persona: Persona) -> tuple[Transcriber, flo
 
     The miniature is not primed: it has learned no such hint.
     """
-    from voicecoach.hearing.whisper import WhisperTranscriber, choose_model
+    from voicecoach.hearing.model_choice import choose_model
+    from voicecoach.hearing.whisper import WhisperTranscriber
 
     choice = choose_model(settings.whisper_model)
     if choice.miniature:
