@@ -9,7 +9,7 @@ import numpy as np
 from voicecoach.conversation.answering import Heard, Reply
 from voicecoach.conversation.session import Mark, Outcome, Timing
 from voicecoach.conversation.sound import FRAME, Samples, samples_in, silence
-from voicecoach.conversation.turns import ClientRecord, Turn
+from voicecoach.conversation.turns import ASKS_AGAIN, ClientRecord, Turn
 from voicecoach.ports import Decoded
 from voicecoach.practice.crew import InlineCrew
 from voicecoach.practice.desk import Desk
@@ -166,6 +166,9 @@ class ScriptedClient:
     def notice_silence(self, seconds: float) -> Reply | None:
         self.silences.append(seconds)
         return self.nudge
+
+    def ask_again(self) -> Reply:
+        return Reply(("Sorry, what was that?",), ClientRecord(ASKS_AGAIN))
 
     def _next(self) -> Reply:
         said = getattr(self, "_said", 0)

@@ -13,8 +13,9 @@ from voicecoach import shipped
 from voicecoach.conversation.spans import Span, merge, total_seconds
 from voicecoach.devices.recording import RecordingMicrophone
 from voicecoach.devices.silent import SilentLoudspeaker
+from voicecoach.hearing.model_choice import choose_model
 from voicecoach.hearing.silero import SileroDetector
-from voicecoach.hearing.whisper import WhisperTranscriber, choose_model
+from voicecoach.hearing.whisper import WhisperTranscriber
 from voicecoach.practice.crew import InlineCrew
 from voicecoach.practice.desk import Desk
 from voicecoach.practice.inbox import SampleClockInbox

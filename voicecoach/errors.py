@@ -11,6 +11,7 @@ VoicecoachError            anything that a message of ours explains
 │   ├── ConsentProblem     not everyone has agreed to be recorded
 │   ├── LibraryProblem     the library cannot be read or written, or no such session
 │   └── ExportProblem      a session cannot be written as a file of its own
+├── NotUnderstood          a stretch of sound could not be made words of now; its sound is kept
 └── SessionBroke           it broke in the middle; what was said is saved             exit code 1
 
 Silence, the client hanging up and Ctrl-C are outcomes, not errors. What people said never stands in a message.
@@ -68,6 +69,15 @@ class LibraryProblem(MustBeFixedFirst):
 
 class ExportProblem(MustBeFixedFirst):
     """A session cannot be written as a file of its own."""
+
+
+class NotUnderstood(VoicecoachError):
+    """No words can be made of a stretch of sound now. The talk goes on, its sound is kept, and it is read afterwards."""
+
+    def __init__(self, what: str, hint: str = "", for_good: bool = False) -> None:
+        """`for_good`: the recogniser does not come back, as far as can be told."""
+        super().__init__(what, hint)
+        self.for_good = for_good
 
 
 class SessionBroke(VoicecoachError):

@@ -119,9 +119,9 @@ class Transcriber(Protocol):
         """Block until it can decode. Raises ModelProblem."""
 
     def transcribe(self, sound: Samples) -> Decoded:
-        """Words of this sound; blocks. A crash, hang or torn answer of the recogniser is mended inside, once.
+        """Words of this sound; blocks, for a bounded time. A crash or torn answer of the recogniser is mended inside, once.
 
-        Raises SessionBroke when that did not help.
+        Raises NotUnderstood when that did not help; the next sound may be tried.
         """
 
     def close(self) -> None:
@@ -176,6 +176,9 @@ class Client(Protocol):
 
     def notice_silence(self, seconds: float) -> Reply | None:
         """Nobody has spoken for that long: a nudge, a goodbye, or None to go on waiting."""
+
+    def ask_again(self) -> Reply:
+        """The last turn did not reach her: she asks to hear it again, and nothing else changes."""
 
 
 class Recorder(Protocol):

@@ -162,7 +162,8 @@ def open_typed_folder(persona: Persona, settings: Settings, options: PracticeOpt
 
 def _transcriber(settings: Settings, persona: Persona) -> tuple[Transcriber, float]:
     """The recogniser, primed with the words of the offer, and how long a stretch has to be to be decoded for good at a pause."""
-    from voicecoach.hearing.whisper import WhisperTranscriber, choose_model
+    from voicecoach.hearing.model_choice import choose_model
+    from voicecoach.hearing.whisper import WhisperTranscriber
 
     choice = choose_model(settings.whisper_model).primed((persona.name.capitalize(), *settings.offer.words))
     return WhisperTranscriber(choice), MINIATURE_STRETCH_S if choice.miniature else Rules().keep_stretch_s

@@ -103,7 +103,7 @@ def try_speech_detector(settings: Settings) -> str:
 
 def describe_whisper(settings: Settings) -> str:
     """For `check`: where the Whisper model lies. Raises ModelProblem."""
-    from voicecoach.hearing.whisper import choose_model
+    from voicecoach.hearing.model_choice import choose_model
 
     choice = choose_model(settings.whisper_model)
     about = " – the miniature of the demo, which knows synthetic voices and no human being" if choice.miniature else ""

@@ -1,7 +1,7 @@
 """The second reading of a session, built from settings: who reads, what is read, and where it is kept."""
 
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +27,7 @@ from voicecoach.recordings.turns import as_turns, cut_one_track, cut_stretches, 
 from voicecoach.settings import Settings
 
 if TYPE_CHECKING:
-    from voicecoach.hearing.whisper import WhisperModelChoice
+    from voicecoach.hearing.model_choice import WhisperModelChoice
 
 ONE_MICROPHONE = "one"
 """What `session.json` says under `microphones` where one heard both."""
@@ -74,6 +74,21 @@ def read_again(settings: Settings, folder: Path, watch: Watch = Watch(), anew: b
     return True
 
 
+def read_lost(settings: Settings, folder: Path, watch: Watch = Watch()) -> bool:
+    """Read what nobody understood when it was said, and no more; whether there was anything. Blocks. Raises the same as `read_again`."""
+    read = {one.turn for one in read_reading(folder)}
+    lost = [(number, turn) for number, turn in _unread(read_talk(folder).turns, read) if turn.lost]
+    sound = open_recording(folder) if lost else None
+    if sound is None or not sound.samples:
+        return False
+    reader, piece_s = build_reader(settings, read_about(folder), patient=False)
+    watch.stage(WHAT)
+    with closing(reader), suppress(Stopped), LinesFile(folder / READING, READ_TURN) as file:
+        for one in Reading(reader, _detector(), piece_s, watch.progress, watch.wanted).turns(sound, lost):
+            file.append(one)
+    return True
+
+
 def is_read(folder: Path) -> bool:
     """Whether every turn of the session in this folder has been read, or there is nothing to read. Raises LibraryProblem."""
     about = read_about(folder)
@@ -98,20 +113,22 @@ def speech_of(folder: Path, tracks: tuple[Samples, Samples]) -> SpokenTime:
     return hear_apart(HeldTracks(*tracks), _detector()).spoken
 
 
-def build_reader(settings: Settings, about: SessionFile) -> tuple[Reader, float]:
+def build_reader(settings: Settings, about: SessionFile, patient: bool = True) -> tuple[Reader, float]:
     """Who reads the session, and in pieces of how many seconds: the model of the settings, else that of the session. Raises ModelProblem.
 
-    The miniature knows short sentences only.
+    The miniature knows short sentences only. Not `patient`: somebody waits for it.
     """
-    from voicecoach.hearing.whisper import READING_PATIENCE, WhisperTranscriber
+    from voicecoach.hearing.patience import READING_PATIENCE, DecodePatience
+    from voicecoach.hearing.whisper import WhisperTranscriber
 
     names = (about.persona.capitalize(),) if about.persona else ()
     choice = _find_model(settings, about).primed((*names, *(about.offer or settings.offer).words))
-    return WhisperTranscriber(choice, READING_PATIENCE), 0.0 if choice.miniature else LONGEST_PIECE_S
+    patience = READING_PATIENCE if patient else DecodePatience()
+    return WhisperTranscriber(choice, patience), 0.0 if choice.miniature else LONGEST_PIECE_S
 
 
 def _find_model(settings: Settings, about: SessionFile) -> "WhisperModelChoice":
-    from voicecoach.hearing.whisper import choose_model
+    from voicecoach.hearing.model_choice import choose_model
 
     if settings.reading_model:
         return choose_model(settings.reading_model)
@@ -173,4 +190,5 @@ def _read_turns(folder: Path, sound: StoredSound, reading: Reading, anew: bool) 
 
 
 def _unread(turns: Sequence[Turn], read: set[int]) -> list[tuple[int, Turn]]:
-    return [(number, turn) for number, turn in enumerate(turns) if number not in read and turn.span and turn.text.strip()]
+    worded = ((number, turn) for number, turn in enumerate(turns) if turn.span and (turn.lost or turn.text.strip()))
+    return [(number, turn) for number, turn in worded if number not in read]

@@ -13,8 +13,9 @@ import soundfile
 from tests.room.player import FIXTURES
 from voicecoach.conversation.sound import RATE, Samples
 from voicecoach.devices.microphone import PortAudioMicrophone
+from voicecoach.hearing.model_choice import choose_model
 from voicecoach.hearing.silero import SileroDetector
-from voicecoach.hearing.whisper import WhisperTranscriber, choose_model
+from voicecoach.hearing.whisper import WhisperTranscriber
 
 
 def main() -> None:

@@ -7,13 +7,17 @@ import pytest
 
 from tests.client.desk import Desk, ParrotLines
 from tests.client.talks import PERSONAS, PRICE, persona, says, sentence, turn, words
+from voicecoach.client.offline import AuthoredLines
 from voicecoach.client.persona import Persona
 from voicecoach.client.replay import Past, Replayed, replay
 from voicecoach.client.simulated import SimulatedClient
 from voicecoach.conversation.answering import Heard
 from voicecoach.conversation.move import Move
 from voicecoach.conversation.occasions import OccasionKind, occasions_in
+from voicecoach.conversation.offer import SAMPLE_OFFER
 from voicecoach.conversation.session import Outcome
+from voicecoach.conversation.turns import ASKS_AGAIN
+from voicecoach.practice.witness import WitnessedClient
 
 NAMES = sorted(path.stem for path in PERSONAS[0].glob("*.toml"))
 SEEDS = range(2)
@@ -157,3 +161,18 @@ def test_another_wording_of_a_cause_is_no_change():
     desk = Desk(persona(), 3).say(OPEN_UP, HARD)
     desk.turns[2] = replace(desk.turns[2], client=replace(desk.turns[2].client, cause="said in other words"))
     assert brought(desk, 3)[1].changed is None
+
+
+def test_asking_to_hear_it_again_changes_nothing_in_her_and_is_no_occasion():
+    kept = ([], [])
+    clients = [SimulatedClient(persona(), SAMPLE_OFFER, 3, AuthoredLines()) for _ in kept]
+    quiet, asking = (WitnessedClient(client, occasions.append) for client, occasions in zip(clients, kept, strict=True))
+    for client in (quiet, asking):
+        client.open()
+        client.answer(OPEN_UP)
+    asked = [asking.ask_again() for _ in range(4)]
+    assert words(quiet.answer(HARD)) == words(asking.answer(HARD))
+    assert clients[0].state == clients[1].state
+    assert kept[0] == kept[1]
+    assert all(reply.record.act == ASKS_AGAIN and words(reply).endswith("?") for reply in asked)
+    assert words(asked[0]) != words(asked[1])

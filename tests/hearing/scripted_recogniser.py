@@ -25,6 +25,8 @@ def main():
             time.sleep(60)
         elif act == "tear":
             os.write(line._outgoing.fileno(), b"torn" * 10)
+        elif act == "garbage":
+            line.answer({"segments": [{"text": 3}, None, 7]})
         elif act == "fail":
             line.answer({"error": "RuntimeError"})
         elif question.message["do"].startswith("read"):

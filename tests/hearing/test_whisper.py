@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -9,8 +11,10 @@ import pytest
 
 from voicecoach.conversation.second_reading import TimedWord, WordTimes
 from voicecoach.conversation.sound import silence
-from voicecoach.errors import ModelProblem, SessionBroke
-from voicecoach.hearing.whisper import DecodePatience, WhisperModelChoice, WhisperTranscriber, choose_model
+from voicecoach.errors import ModelProblem, NotUnderstood, SessionBroke
+from voicecoach.hearing.model_choice import WhisperModelChoice, choose_model
+from voicecoach.hearing.patience import DecodePatience
+from voicecoach.hearing.whisper import WhisperTranscriber
 from voicecoach.ports_recording import ReadSound
 from voicecoach.sounds.files import read_sound
 
@@ -32,10 +36,12 @@ def scripted(tmp_path, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     made = []
 
-    def make(*acts, window_s=10.0):
+    def make(*acts, window_s=10.0, look_again_s=30.0):
         (tmp_path / "script").write_text("\n".join(acts))
         choice = WhisperModelChoice(tmp_path, "scripted")
-        made.append(WhisperTranscriber(choice, DecodePatience(load_s=10, window_s=window_s), "tests.hearing.scripted_recogniser"))
+        made.append(
+            WhisperTranscriber(choice, DecodePatience(10.0, window_s, look_again_s=look_again_s), "tests.hearing.scripted_recogniser")
+        )
         return made[-1]
 
     yield make
@@ -98,16 +104,55 @@ def test_the_real_child_is_replaced_after_a_crash(miniature):
     assert miniature.transcribe(talk[: 5 * 16_000]).text
 
 
-@pytest.mark.parametrize("act", ["crash", "hang", "tear", "fail", "crash while loading"])
+@pytest.mark.parametrize("act", ["crash", "tear", "fail", "garbage", "crash while loading"])
 def test_one_breakdown_is_mended_and_the_same_sound_decoded_again(scripted, act):
-    transcriber = scripted(act, "answer", window_s=1.0)
+    assert scripted(act, "answer").transcribe(NOISE).text == "16000 samples."
+
+
+def test_a_second_breakdown_loses_this_sound_and_not_the_next(scripted):
+    transcriber = scripted("crash", "tear", "answer")
+    with pytest.raises(NotUnderstood, match="stopped") as lost:
+        transcriber.transcribe(NOISE)
+    assert not lost.value.for_good
     assert transcriber.transcribe(NOISE).text == "16000 samples."
 
 
-def test_a_second_breakdown_ends_the_session_with_a_next_step(scripted):
-    with pytest.raises(SessionBroke, match="twice") as broke:
-        scripted("crash", "tear").transcribe(NOISE)
-    assert "saved" in broke.value.hint
+def test_whoever_hangs_is_not_waited_for_twice(scripted):
+    transcriber = scripted("hang", "answer", window_s=2.0)
+    with pytest.raises(NotUnderstood, match="no answer"):
+        transcriber.transcribe(NOISE)
+    assert (Path(transcriber._model.folder) / "script").read_text() in ("answer", "")
+    assert transcriber.transcribe(NOISE).text == "16000 samples."
+
+
+def test_what_does_not_come_back_is_given_up_after_three_new_processes_and_the_next_step_said(scripted):
+    transcriber = scripted(*["crash"] * 4)
+    losses = []
+    for _ in range(3):
+        with pytest.raises(NotUnderstood) as lost:
+            transcriber.transcribe(NOISE)
+        losses.append(lost.value)
+    assert [loss.for_good for loss in losses] == [False, True, True]
+    assert "reread" in losses[-1].hint
+    assert transcriber._child is None
+
+
+def test_a_recogniser_that_was_given_up_is_looked_for_again(scripted):
+    transcriber = scripted(*["crash"] * 4, "answer", look_again_s=0.0)
+    heard = None
+    for _ in range(200):
+        with suppress(NotUnderstood):
+            heard = transcriber.transcribe(NOISE)
+            break
+        time.sleep(0.05)
+    assert heard is not None
+    assert heard.text == "16000 samples."
+
+
+def test_a_fast_model_is_missed_sooner():
+    patience = DecodePatience(window_s=25.0, least_s=8.0)
+    assert [patience.allowed_s(16_000, warm_s) for warm_s in (None, 0.01, 0.4, 9.0)] == [25.0, 8.0, 16.0, 25.0]
+    assert patience.allowed_s(31 * 16_000, 0.01) == 16.0
 
 
 @pytest.mark.parametrize("act", ["crash while loading", "cannot load"])

@@ -1,6 +1,7 @@
 """Keeping a session, and reading it back whatever happened to it."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import numpy as np
@@ -8,13 +9,15 @@ import pytest
 
 from voicecoach.conversation.check_in import CheckIn
 from voicecoach.conversation.move import Move, Sentence
+from voicecoach.conversation.second_reading import ReadTurn
 from voicecoach.conversation.session import Kind, Mark, MarkKind, Outcome, Timing
 from voicecoach.conversation.spans import Span
 from voicecoach.conversation.turns import ClientRecord, Speaker, Turn
 from voicecoach.errors import LibraryProblem
-from voicecoach.library.forms import SessionFile
+from voicecoach.library.forms import READ_TURN, READING, SessionFile
+from voicecoach.library.second_reading_file import LinesFile
 from voicecoach.library.session_folder import SessionFolder
-from voicecoach.library.sessions import find_session, read_session, session_folders, sound_file
+from voicecoach.library.sessions import find_session, read_session, read_talk, session_folders, sound_file
 
 WHEN = datetime(2026, 3, 4, 10, 15, 2, tzinfo=UTC)
 CLIENT = Turn(Speaker.CLIENT, "Hi, sorry, I've got a list.", 0.5, 2.0, client=ClientRecord("opening", 5.0))
@@ -216,3 +219,17 @@ def test_the_persona_that_was_kept_becomes_the_brief(tmp_path):
     brief = read_session(stored_silently(tmp_path, about(persona_copy=kept)).path).session.brief
     assert brief is not None
     assert (brief.best_ending, brief.values, brief.yes_when) == ("A yes.", ("fairness",), ("You asked.",))
+
+
+def test_a_turn_that_was_lost_gets_its_words_from_the_reading(tmp_path):
+    lost = Turn(Speaker.CONSULTANT, "", 3.0, 4.0, lost=True)
+    folder = SessionFolder(tmp_path, about())
+    folder.sound(tone(4, 0.25), tone(4, -0.5))
+    folder.turn(CLIENT)
+    folder.turn(lost)
+    folder.finish(Outcome.STOPPED, Timing())
+    assert read_talk(folder.path).turns == (CLIENT, lost)
+    with LinesFile(folder.path / READING, READ_TURN) as file:
+        file.append(ReadTurn(0, "Something else."))
+        file.append(ReadTurn(1, "A list of what?"))
+    assert read_talk(folder.path).turns == (CLIENT, replace(lost, text="A list of what?"))

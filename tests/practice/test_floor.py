@@ -12,13 +12,14 @@ from voicecoach.practice.actions import (
     EndTurn,
     Finish,
     KeepDecode,
+    LoseTurn,
     MarkSpan,
     MissLoudspeaker,
     Speak,
     StopSpeaking,
     WithdrawReply,
 )
-from voicecoach.practice.events import Command, Frame, Played, Recognised, ReplyBegun, ReplyComplete, SentenceReady, Stalled
+from voicecoach.practice.events import Command, Frame, Loss, Played, Recognised, ReplyBegun, ReplyComplete, SentenceReady, Stalled
 from voicecoach.practice.floor import step, take_floor
 from voicecoach.practice.rules import Rules
 from voicecoach.practice.state import Holder
@@ -242,10 +243,59 @@ def test_ending_in_a_turn_that_was_paused_loses_no_words(paused):
     assert told.did(Finish) == [Finish(Outcome.STOPPED)]
 
 
-def test_ending_twice_does_not_wait_for_the_words_and_says_that_some_are_missing():
+def test_ending_twice_does_not_wait_for_the_words_and_keeps_the_turn_to_be_read_later():
     told = Told().says(1.0).hears(Command.END, Command.END)
-    assert [mark.kind for mark in told.did(MarkSpan)] == [MarkKind.UNRECOGNISED]
+    (lost,) = told.did(LoseTurn)
+    assert (samples_in(0.9) < lost.end - lost.start, lost.answer) == (True, False)
     assert told.did(Finish) == [Finish(Outcome.STOPPED)]
+
+
+BROKEN, GONE = Loss("It stopped."), Loss("It is gone.", for_good=True)
+
+
+def test_a_turn_that_was_not_understood_is_kept_and_the_client_asks_again():
+    told = Told().says(1.0).waits(0.4)
+    told.hears(Recognised(told.decode.job, BROKEN)).waits(1.0)
+    (lost,) = told.did(LoseTurn)
+    assert (lost.told, lost.answer) == ("It stopped.", True)
+    assert not told.did(EndTurn)
+    assert told.floor.holder is Holder.THINKING
+    told.hears(ReplyBegun(lost.job), SentenceReady(lost.job, 0, 512), ReplyComplete(lost.job), Played(512))
+    assert told.floor.holder is Holder.LISTENING
+
+
+def test_half_a_turn_is_none():
+    told = Told(Rules(keep_stretch_s=0.0)).says(1.0).waits(0.4)
+    told.hears(Recognised(told.decode.job, BROKEN)).says(1.0).waits(0.4)
+    told.hears(Recognised(told.decode.job, "and so on.")).waits(1.0)
+    assert [lost.told for lost in told.did(LoseTurn)] == ["It stopped."]
+    assert not told.did(EndTurn)
+
+
+def test_a_speculation_that_fails_costs_nothing_when_its_sound_is_decoded_again():
+    told = Told().says(1.0).waits(0.4)
+    told.hears(Recognised(told.decode.job, BROKEN)).says(1.0).waits(0.4)
+    told.hears(Recognised(told.decode.job, "All of it.")).waits(1.0)
+    assert not told.did(LoseTurn)
+    assert [turn.text for turn in told.did(EndTurn)] == ["All of it."]
+
+
+def test_where_nothing_will_be_understood_the_client_does_not_ask_for_more_of_it():
+    told = Told().says(1.0).waits(0.4)
+    told.hears(Recognised(told.decode.job, GONE)).waits(1.0)
+    assert [lost.answer for lost in told.did(LoseTurn)] == [False]
+    assert told.floor.holder is Holder.LISTENING
+    told.says(1.0).waits(0.4)
+    told.hears(Recognised(told.decode.job, GONE)).waits(1.0)
+    assert len(told.did(LoseTurn)) == 2
+
+
+def test_a_reply_that_was_due_is_withdrawn_when_what_was_put_in_is_lost():
+    told, job = asked()
+    told.hears(ReplyBegun(job, 160_000)).says(1.0).waits(0.4)
+    told.hears(Recognised(told.decode.job, BROKEN)).waits(1.0)
+    assert [withdrawn.job for withdrawn in told.did(WithdrawReply)] == [job]
+    assert len(told.did(LoseTurn)) == 1
 
 
 def test_ending_while_the_client_speaks_stops_her_and_marks_what_the_microphone_heard_of_her():

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.fakes import NotedRecorder, Press, Quiet, Rehearsal, Say, ScriptedClient, reply
+from tests.fakes import NotedRecorder, Press, Quiet, Rehearsal, Say, ScoredTranscriber, ScriptedClient, reply
 from voicecoach.conversation.session import MarkKind, Outcome
-from voicecoach.errors import SessionBroke
+from voicecoach.errors import NotUnderstood, SessionBroke
 from voicecoach.practice.events import Command
 from voicecoach.practice.rules import Rules
 
@@ -182,6 +182,52 @@ def test_speech_without_words_is_marked_and_said_so():
     assert rehearsal.said == []
     assert [mark.kind for mark in rehearsal.recorder.marks] == [MarkKind.UNRECOGNISED]
     assert "No words were recognised" in rehearsal.screen.notes[0]
+
+
+def losing(*fails):
+    """A recogniser that fails on these of its decodes, counted from 0."""
+
+    class LosingTranscriber(ScoredTranscriber):
+        def transcribe(self, sound):
+            decoded = super().transcribe(sound)
+            if len(self.asked) - 1 in fails:
+                raise NotUnderstood("It stopped.")
+            return decoded
+
+    return LosingTranscriber
+
+
+def test_a_turn_that_is_lost_is_kept_with_its_span_and_asked_for_again():
+    client = ScriptedClient([reply("Hi."), reply("Yes.")])
+    rehearsal = Rehearsal([Quiet(1), Say("One", 1), Quiet(3), Say("One again", 1), Quiet(3)], client)
+    rehearsal.transcriber = losing(0)(rehearsal.microphone.texts)
+    ending = rehearsal.play()
+    assert ending.error is None
+    assert rehearsal.said == [
+        ("client", "Hi."),
+        ("consultant", ""),
+        ("client", "Sorry, what was that?"),
+        ("consultant", "One again"),
+        ("client", "Yes."),
+    ]
+    lost = rehearsal.recorder.turns[1]
+    assert lost.lost
+    assert lost.span.seconds == pytest.approx(1.0, abs=0.1)
+    assert [heard.text for heard in client.heard] == ["One again"]
+    assert not client.heard[0].unheard
+    assert [note for note in rehearsal.screen.notes if "kept" in note] == [
+        "It stopped. What you said just now is kept, and read after the talk."
+    ]
+
+
+def test_a_reply_that_the_lost_words_broke_into_is_still_told_to_the_client_as_unsaid():
+    client = ScriptedClient([reply("Hi."), reply("Well.", pause_s=4.0), reply("Yes.")])
+    rehearsal = Rehearsal(
+        [Quiet(1), Say("It is nine", 1), Quiet(2), Say("hundred", 1), Quiet(3), Say("So it is.", 1), Quiet(3)], client, rude=True
+    )
+    rehearsal.transcriber = losing(1)(rehearsal.microphone.texts)
+    rehearsal.play()
+    assert [(heard.text, heard.unsaid) for heard in client.heard] == [("It is nine", ""), ("So it is.", "Well.")]
 
 
 def test_a_full_disk_ends_the_session_and_says_so():

@@ -18,6 +18,8 @@ def main():
             script = Path(str(question.message["names"]))
             act, _, rest = script.read_text().partition("\n")
             script.write_text(rest)
+            if act == "asleep":
+                time.sleep(60)
             line.answer({"error": "ImportError"} if act == "no engine" else {"voice": None})
         elif act == "crash":
             os._exit(1)

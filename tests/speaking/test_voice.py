@@ -31,10 +31,11 @@ def scripted(tmp_path, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     made = []
 
-    def make(*acts):
+    def make(*acts, try_again_s=60.0, timeout_s=1.5):
         script = tmp_path / "script"
         script.write_text("\n".join(acts))
-        made.append(Pyttsx3Voice(Manner(names=(str(script),)), timeout_s=1.5, child="tests.speaking.scripted_engine"))
+        manner = Manner(names=(str(script),))
+        made.append(Pyttsx3Voice(manner, timeout_s, try_again_s, "tests.speaking.scripted_engine"))
         return made[-1]
 
     yield make
@@ -112,6 +113,39 @@ def test_a_second_breakdown_is_said_with_a_next_step(scripted):
         scripted("crash", "crash", "crash").speak("My secret.")
     assert "secret" not in problem.value.what + problem.value.hint
     assert problem.value.hint
+
+
+def failed(voice, times):
+    """How many of so many sentences were not said."""
+    return sum(not _said(voice, f"Sentence number {number}.") for number in range(times))
+
+
+def _said(voice, sentence):
+    try:
+        return voice.speak(sentence).size > 0
+    except VoiceProblem:
+        return False
+
+
+def test_after_two_sentences_it_is_given_up_and_starts_no_more_processes(scripted, tmp_path):
+    voice = scripted(*["crash"] * 100, timeout_s=10.0)
+    assert failed(voice, 100) == 100
+    assert len((tmp_path / "script").read_text().split("\n")) >= 94
+    assert list(Path(voice._folder.name).iterdir()) == []
+
+
+def test_a_voice_that_was_given_up_is_tried_again_now_and_then_and_comes_back(scripted):
+    voice = scripted(*["crash"] * 5, *["speak"] * 3, try_again_s=0.0, timeout_s=10.0)
+    assert failed(voice, 3) == 3
+    assert _said(voice, "Here I am again.")
+    assert voice._failures == 0
+
+
+def test_a_process_that_never_wakes_costs_no_more_than_the_time_of_one_sentence(scripted):
+    voice = scripted(*["asleep"] * 4)
+    with pytest.raises(VoiceProblem):
+        voice.speak("Hello.")
+    assert voice._failures == 1
 
 
 def test_a_machine_without_a_synthesiser_is_told_how_to_get_one(scripted):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from random import Random
 
+from voicecoach.client.asking_again import ask_again
 from voicecoach.client.cues import Cue
 from voicecoach.client.decision import Decision, Say
 from voicecoach.client.intent import Intent, Wording
@@ -15,7 +16,7 @@ from voicecoach.client.wording import Blanks, Phrasebook, Worded, word
 from voicecoach.conversation.answering import Heard, Reply, Words
 from voicecoach.conversation.offer import Offer
 from voicecoach.conversation.session import Outcome
-from voicecoach.conversation.turns import ClientRecord, Speaker, Turn
+from voicecoach.conversation.turns import ASKS_AGAIN, ClientRecord, Speaker, Turn
 
 SHORTEST_PAUSE_S, LONGEST_PAUSE_S = 2.0, 6.0
 """How long she thinks after a price or an ask."""
@@ -30,6 +31,7 @@ class SimulatedClient:
         self._state = first_state(persona, Random(f"{seed}/luck").random())
         self._talk: tuple[Turn, ...] = ()
         self._words: Iterable[str] = ()
+        self._asked_again = 0
 
     @property
     def state(self) -> State:
@@ -66,6 +68,12 @@ class SimulatedClient:
         before = self._state
         after, decision = think_in_silence(before, self._persona)
         return self._reply(before, after, decision, "")
+
+    def ask_again(self) -> Reply:
+        """She asks to hear the last turn again. Her mind, and what she said last, stay as they are: it costs nobody anything."""
+        line = ask_again(self._asked_again)
+        self._asked_again += 1
+        return Reply(sentences_of(line), record_of(self._state, self._persona, Decision(ASKS_AGAIN, ()), ""))
 
     def _worded(self) -> tuple[str, ...]:
         """The sentences of her last reply, as far as anybody fetched them; what nobody fetched is still as it was written."""

@@ -20,6 +20,7 @@ from voicecoach.coaching.evidence import (
 from voicecoach.coaching.human import HumanVerdict, Judged, hear_coach
 from voicecoach.coaching.json_text import json_text
 from voicecoach.coaching.keeps import Keep
+from voicecoach.coaching.lost import LostTurn, count_once, list_lost
 from voicecoach.coaching.moments import correct_interruptions
 from voicecoach.coaching.not_taken_up import NotTakenUp
 from voicecoach.coaching.questions import Questions
@@ -94,6 +95,8 @@ class Report:
     """All takes of the moments that were taken again; whoever knows the other sessions puts them in."""
     unattributed: tuple[Quote, ...] = ()
     """What was said where one microphone heard both: words, and no figures."""
+    lost: tuple[LostTurn, ...] = ()
+    """What nobody understood when it was said."""
 
 
 def make_report(session: Session, spoken: SpokenTime | None, rules: RubricRules | None = None, notes: HumanNotes | None = None) -> Report:
@@ -102,7 +105,7 @@ def make_report(session: Session, spoken: SpokenTime | None, rules: RubricRules 
     `spoken` says when each of the two spoke on the recording; without it the times of the turns are taken, where all have them.
     `rules` is the rubric that the session was made with, without it the one that ships; `notes` is what coaches said (see `human`).
     """
-    coached = hear_coach(reread(session), notes, rules or six_steps())
+    coached = hear_coach(reread(count_once(session)), notes, rules or six_steps())
     figures = coached.figures
     talk = figures.talk
     balance = measure_talk_time(talk, spoken)
@@ -132,6 +135,7 @@ def make_report(session: Session, spoken: SpokenTime | None, rules: RubricRules 
         timing=sum_up_timing(session.timing),
         recognizer=Recognizer(session.recognizer, session.speech_detector),
         unattributed=tuple(quote_turn(n, turn) for n, turn in enumerate(session.turns) if turn.speaker is Speaker.UNKNOWN),
+        lost=list_lost(session),
     )
 
 

@@ -80,7 +80,8 @@ def heard_speech(talk: Talk, spoken: SpokenTime | None) -> SpokenTime | None:
     paused, left_out = session.marked(MarkKind.PAUSED), session.left_out
     if spoken is not None:
         held = session.marked(MarkKind.HOLD_OFF, MarkKind.PAUSED)
-        return SpokenTime(subtract(spoken.consultant, held), subtract(spoken.client, left_out))
+        lost = (span for place in session.asked_again if (span := session.turns[place].span))
+        return SpokenTime(subtract(spoken.consultant, (*held, *lost)), subtract(spoken.client, left_out))
     worded = [turn for turn in talk.turns if turn.text.strip()]
     if not worded or any(turn.span is None for turn in worded):
         return None

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from types import FrameType
 
 from voicecoach import shipped, wiring, wiring_checks
@@ -14,14 +15,15 @@ from voicecoach.commands.chat import with_client
 from voicecoach.commands.check_in import check_in_after, check_in_before, wants_check_in
 from voicecoach.commands.choices import chosen_options, chosen_settings
 from voicecoach.commands.introducing import introduce
-from voicecoach.errors import DeviceProblem, MustBeFixedFirst, SettingsProblem
+from voicecoach.errors import DeviceProblem, MustBeFixedFirst, SettingsProblem, VoicecoachError
 from voicecoach.library.kept_moment import KeptMoment
-from voicecoach.library.sessions import sound_file
+from voicecoach.library.sessions import read_talk, sound_file
 from voicecoach.practice.events import Command
 from voicecoach.practice.loop import Ending
 from voicecoach.practice.talk_key import TalkKey
 from voicecoach.settings import NO_OUTPUT, PracticeOptions, Settings
 from voicecoach.terminal.live import LiveScreen
+from voicecoach.terminal.recording import reading_bar
 from voicecoach.terminal.tables import make_console, show_where_it_lies
 
 TALK_KEYS = (" ", "\n", "\r")
@@ -88,12 +90,27 @@ def run_session(settings: Settings, options: PracticeOptions, as_json: bool, mom
         session.close()
     if options.asks and ending.error is None:
         check_in_after(session.folder, settings.library)
+    _read_lost(settings, session.folder.path)
     from voicecoach.commands.reports import print_report  # not before: the microphone waits for nothing that it does not need
 
     print_report(settings, session.folder.id, as_json)
     if not as_json:
         show_where_it_lies(console, session.folder.id, sound_file(session.folder.path))
     return _exit_code(ending)
+
+
+def _read_lost(settings: Settings, folder: Path) -> None:
+    """What nobody understood while it was said is read now; where that fails, the sound is kept and the next step told."""
+    from voicecoach.wiring_reading import Watch, read_lost
+
+    if not any(turn.lost for turn in read_talk(folder).turns):
+        return
+    try:
+        with reading_bar(make_console(stderr=True)) as bar:
+            read_lost(settings, folder, Watch(bar.done, stage=bar.stage))
+    except (KeyboardInterrupt, VoicecoachError) as problem:
+        why = f"{problem.what} {problem.hint} " if isinstance(problem, VoicecoachError) else ""
+        sys.stderr.write(f"note: {why}What you said is kept. Write it down with: voicecoach reread {folder.name}\n")
 
 
 def _run(session: wiring.Session, talk_key: TalkKey | None) -> Ending:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from voicecoach.conversation.brief import ClientBrief
 from voicecoach.conversation.check_in import CheckIn
 from voicecoach.conversation.spans import Span
-from voicecoach.conversation.turns import Turn
+from voicecoach.conversation.turns import Speaker, Turn
 
 
 class Outcome(StrEnum):
@@ -97,8 +97,19 @@ class Session:
 
     @property
     def left_out(self) -> tuple[Span, ...]:
-        """Stretches in no figure: pauses that the user asked for, and what the client said again at the start of a retake."""
-        return (*self.marked(MarkKind.PAUSED), *(turn.span for turn in self.turns if turn.again and turn.span))
+        """Stretches in no figure: pauses that the user asked for, and what was said twice."""
+        twice = (turn for place, turn in enumerate(self.turns) if turn.again or place in self.asked_again)
+        return (*self.marked(MarkKind.PAUSED), *(turn.span for turn in twice if turn.span))
+
+    @property
+    def asked_again(self) -> frozenset[int]:
+        """Places of the turns that did not reach the client, and of her asking for them, where something was said after that.
+
+        It would be counted twice, and the second time was not the consultant's doing.
+        """
+        own = [place for place, turn in enumerate(self.turns) if turn.speaker is Speaker.CONSULTANT]
+        pairs = ((place, place + 1) for place in own[:-1] if self.turns[place].lost and self.turns[place + 1].asks_again)
+        return frozenset(place for pair in pairs for place in pair)
 
     def marked(self, *kinds: MarkKind) -> tuple[Span, ...]:
         """Spans of these kinds of marks."""

@@ -6,6 +6,9 @@ from enum import StrEnum
 from voicecoach.conversation.move import Sentence
 from voicecoach.conversation.spans import Span
 
+ASKS_AGAIN = "lost"
+"""The act of a client whom the last turn did not reach, and who asks to hear it again."""
+
 
 class Speaker(StrEnum):
     """Who speaks: the one who practises, or the one who is sold to."""
@@ -54,6 +57,13 @@ class Turn:
     """On the client's turns: what was worded but never sounded."""
     again: bool = False
     """The client says once more, at the start of a retake, what was answered before: in no figure."""
+    lost: bool = False
+    """On the consultant's turns: nobody understood it when it was said. Its words come from the second reading."""
+
+    @property
+    def asks_again(self) -> bool:
+        """The client asks to hear once more what did not reach her."""
+        return self.client is not None and self.client.act == ASKS_AGAIN
 
     @property
     def span(self) -> Span | None:

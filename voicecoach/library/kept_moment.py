@@ -73,7 +73,8 @@ def _turns(lines: Sequence[TurnLine]) -> tuple[Turn, ...]:
 
 
 def _anew(lines: Sequence[TurnLine]) -> tuple[TurnLine, ...]:
-    return tuple(line for line in lines if not line.turn.again)
+    """Without what was said twice, and what never reached the client: her mind knows nothing of it."""
+    return tuple(line for line in lines if not (line.turn.again or line.turn.lost or line.turn.asks_again))
 
 
 def _before_retake(occasions: tuple[Occasion, ...]) -> tuple[Occasion, ...]:

@@ -158,12 +158,11 @@ def read_reading(folder: Path) -> tuple[ReadTurn, ...]:
 
 
 def _turns_of(folder: Path, kind: Kind) -> tuple[Turn, ...]:
-    """What was heard live; of a talk that nobody listened in on, the words of its newest reading."""
+    """What was heard live; of what nobody heard then, the words of its newest reading."""
     turns = tuple(line.turn for line in read_lines(folder / TURNS, TURN_LINE))
-    if kind not in (Kind.RECORDED, Kind.IMPORTED):
-        return turns
-    newest = {read.turn: read.text for read in read_reading(folder)}
-    return tuple(replace(turn, text=newest.get(index) or turn.text) for index, turn in enumerate(turns))
+    unheard = {index for index, turn in enumerate(turns) if turn.lost or kind in (Kind.RECORDED, Kind.IMPORTED)}
+    newest = {read.turn: read.text for read in read_reading(folder)} if unheard else {}
+    return tuple(replace(turn, text=(index in unheard and newest.get(index)) or turn.text) for index, turn in enumerate(turns))
 
 
 def sound_file(folder: Path) -> Path | None:

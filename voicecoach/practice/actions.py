@@ -37,6 +37,18 @@ class EndTurn:
 
 
 @dataclass(frozen=True, slots=True)
+class LoseTurn:
+    """The consultant has finished, and nobody knows with what: keep the turn, to be read later; if `answer`, let the client ask again."""
+
+    job: int
+    start: int
+    end: int
+    told: str = ""
+    """Why, for the person at the desk; empty when that is plain."""
+    answer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class OpenTalk:
     """Let the client say its opening line as `job`."""
 
@@ -106,6 +118,7 @@ Action: TypeAlias = (
     Decode
     | KeepDecode
     | EndTurn
+    | LoseTurn
     | OpenTalk
     | NoticeSilence
     | Speak

@@ -9,9 +9,9 @@ from typing import Protocol
 
 from voicecoach.conversation.answering import Reply, Words
 from voicecoach.conversation.sound import RATE, Samples, silence
-from voicecoach.errors import SessionBroke, VoicecoachError, VoiceProblem
+from voicecoach.errors import NotUnderstood, SessionBroke, VoicecoachError, VoiceProblem
 from voicecoach.ports import Transcriber, Voice
-from voicecoach.practice.events import Broke, Event, NoReply, Recognised, ReplyBegun, ReplyComplete, SentenceReady
+from voicecoach.practice.events import Broke, Event, Loss, NoReply, Recognised, ReplyBegun, ReplyComplete, SentenceReady
 
 Put = Callable[[Event], None]
 Ask = Callable[[], Reply | None]
@@ -62,7 +62,10 @@ class Crew(Protocol):
 def recognise(transcriber: Transcriber, job: int, sound: Samples, put: Put) -> None:
     """Decode and report."""
     with _reporting(put):
-        put(Recognised(job, transcriber.transcribe(sound).text))
+        try:
+            put(Recognised(job, transcriber.transcribe(sound).text))
+        except NotUnderstood as problem:
+            put(Recognised(job, Loss(f"{problem.what} {problem.hint}".strip(), problem.for_good)))
 
 
 def word_reply(job: int, ask: Ask, voice: Voice, draft: Draft, put: Put) -> None:

@@ -32,11 +32,19 @@ class Stalled:
 
 
 @dataclass(frozen=True, slots=True)
+class Loss:
+    """Why no words came of a stretch that was spoken, told to a person. `for_good` when none will come of the next one either."""
+
+    told: str
+    for_good: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Recognised:
-    """A decode is done: its words, empty when there were none."""
+    """A decode is done: its words, empty when there were none; or why it failed."""
 
     job: int
-    text: str
+    text: str | Loss
 
 
 @dataclass(frozen=True, slots=True)

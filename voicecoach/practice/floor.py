@@ -22,7 +22,7 @@ from voicecoach.practice.events import (
     Stalled,
 )
 from voicecoach.practice.rules import Rules
-from voicecoach.practice.state import Floor, Holder, OpenReply, Step, finish, gap_until_now
+from voicecoach.practice.state import Floor, Holder, OpenReply, Step, finish, gap_until_now, give_up
 
 
 def take_floor(rules: Rules) -> Step:
@@ -129,7 +129,7 @@ def _end(floor: Floor) -> Step:
     if floor.turn and not floor.closing:
         return listening.close(replace(floor, closing=True), held)
     if floor.turn:
-        return finish(floor, outcome, MarkSpan(MarkKind.UNRECOGNISED, floor.turn.start, floor.turn.speech_end))
+        return finish(floor, outcome, give_up(floor.turn))
     if floor.reply and floor.holder is Holder.SPEAKING:
         after, actions = replying.end_reply(floor)
         return finish(after, after.decided or outcome, StopSpeaking(), *actions)
@@ -144,7 +144,7 @@ def _on_end_of_input(floor: Floor, event: EndOfInput) -> Step:
 
 def _on_broke(floor: Floor, event: Broke) -> Step:
     if floor.turn:
-        return finish(floor, Outcome.FAILED, MarkSpan(MarkKind.UNRECOGNISED, floor.turn.start, floor.turn.speech_end))
+        return finish(floor, Outcome.FAILED, give_up(floor.turn))
     if floor.reply and floor.holder is Holder.SPEAKING:
         after, actions = replying.end_reply(floor)
         return finish(after, Outcome.FAILED, StopSpeaking(), *actions)

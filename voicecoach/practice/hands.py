@@ -16,6 +16,7 @@ from voicecoach.practice.actions import (
     EndTurn,
     Finish,
     KeepDecode,
+    LoseTurn,
     MarkSpan,
     MissLoudspeaker,
     NoticeSilence,
@@ -32,6 +33,7 @@ from voicecoach.practice.rules import Rules
 from voicecoach.practice.state import Floor
 from voicecoach.practice.stopwatch import Stopwatch
 
+LOST_WORDS = "What you said just now is kept, and read after the talk."
 LOST_LOUDSPEAKER = "The loudspeaker plays nothing any more. The talk goes on in writing; choose another with --output next time."
 
 
@@ -44,6 +46,10 @@ class Hands:
         self.stopwatch = Stopwatch(rules.end_of_turn_s)
         self._turns = list(desk.before)
         self._drafts: dict[int, Draft] = {}
+        self._told = ""
+        """Why the last turn was lost."""
+        self._asides: set[int] = set()
+        """Replies that answer nothing: the client asks to hear something again."""
         self._playing: int | None = None
         self._sounded_from: int | None = None
         self._cut: tuple[Draft, int] | None = None
@@ -56,6 +62,7 @@ class Hands:
             Decode: self._decode,
             KeepDecode: lambda action, floor: crew.keep(action.job),
             EndTurn: self._end_turn,
+            LoseTurn: self._lose_turn,
             Speak: self._speak,
             StopSpeaking: lambda action, floor: self._desk.loudspeaker.stop(),
             MissLoudspeaker: self._miss_loudspeaker,
@@ -102,6 +109,7 @@ class Hands:
     def _end_turn(self, action: EndTurn, floor: Floor) -> None:
         turn = Turn(Speaker.CONSULTANT, action.text, action.start / RATE, action.end / RATE, read_turn(action.text, self._turns))
         self._keep(turn)
+        self._told = ""
         self._sound.forget(action.end)
         if not action.answer:
             return
@@ -117,6 +125,15 @@ class Hands:
             return self._desk.client.answer(Heard(turn.text, turn.sentences, length_s, action.into_silence, unheard, unsaid))
 
         self._ask(action.job, ask)
+
+    def _lose_turn(self, action: LoseTurn, floor: Floor) -> None:
+        self._desk.recorder.turn(Turn(Speaker.CONSULTANT, "", action.start / RATE, action.end / RATE, lost=True))
+        self._sound.forget(action.end)
+        why, self._told = "" if action.told == self._told else action.told, action.told
+        self._desk.screen.note(f"{why} {LOST_WORDS}".strip())
+        if action.answer:
+            self._asides.add(action.job)
+            self._ask(action.job, self._desk.client.ask_again)
 
     def _speak(self, action: Speak, floor: Floor) -> None:
         draft = self._drafts[action.job]
@@ -136,7 +153,8 @@ class Hands:
         self._captions.end_reply()
         draft.drop()
         said, unsaid = split_at(draft, action.played)
-        self._cut = (draft, action.played) if unsaid else None
+        if action.job not in self._asides:
+            self._cut = (draft, action.played) if unsaid else None
         if not said or draft.reply is None:
             return
         start = action.start if self._sounded_from is None else self._sounded_from
@@ -148,7 +166,8 @@ class Hands:
     def _withdraw(self, action: WithdrawReply, floor: Floor) -> None:
         draft = self._drafts.pop(action.job)
         draft.drop()
-        self._cut = (draft, 0)
+        if action.job not in self._asides:
+            self._cut = (draft, 0)
 
     def _mark(self, action: MarkSpan, floor: Floor) -> None:
         self._desk.recorder.mark(Mark(action.kind, Span(action.start / RATE, action.end / RATE)))
@@ -159,7 +178,7 @@ class Hands:
         self.outcome = action.outcome
 
     def _keep(self, turn: Turn) -> None:
-        if not turn.again:  # what is said again has its place in what came before
+        if not (turn.again or turn.asks_again):  # what is said again has its place in what came before
             self._turns.append(turn)
         self._desk.recorder.turn(turn)
         if turn.speaker is Speaker.CONSULTANT:

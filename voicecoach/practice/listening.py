@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from voicecoach.conversation.session import MarkKind, Outcome
 from voicecoach.conversation.sound import FRAME, samples_in, seconds
-from voicecoach.practice.actions import Action, Decode, EndTurn, KeepDecode, MarkSpan, NoticeSilence, WithdrawReply
-from voicecoach.practice.events import Recognised
+from voicecoach.practice.actions import Action, Decode, EndTurn, KeepDecode, LoseTurn, MarkSpan, NoticeSilence, WithdrawReply
+from voicecoach.practice.events import Loss, Recognised
 from voicecoach.practice.state import Floor, Holder, OpenReply, OpenTurn, Step, Stretch, finish
 from voicecoach.turn_ends.pause import Pause
 from voicecoach.turn_ends.sureness import plain_words
@@ -139,6 +139,8 @@ def _end_turn(floor: Floor, turn: OpenTurn, late: bool = False) -> Step:
         return floor, ()
     waiting, outcome = floor.reply, floor.decided or Outcome.STOPPED
     floor = replace(floor, turn=None)
+    if turn.loss is not None:
+        return _lose_turn(floor, turn, turn.loss)
     if not text:
         unheard = MarkSpan(MarkKind.UNRECOGNISED, turn.start, turn.speech_end)
         if floor.closing:
@@ -151,3 +153,16 @@ def _end_turn(floor: Floor, turn: OpenTurn, late: bool = False) -> Step:
     if floor.closing:
         return finish(floor, outcome, *actions)
     return replace(floor, holder=Holder.THINKING, jobs=job, reply=OpenReply(job, asked=turn.speech_end)), actions
+
+
+def _lose_turn(floor: Floor, turn: OpenTurn, loss: Loss) -> Step:
+    """Half a turn is none: the client asks to hear all of it again. Where nothing will be understood, she does not ask for more of it."""
+    job = floor.jobs + 1
+    asks = not (floor.closing or loss.for_good)
+    lost = LoseTurn(job, turn.start, turn.speech_end, loss.told, asks)
+    actions = (WithdrawReply(floor.reply.job), lost) if floor.reply else (lost,)
+    if floor.closing:
+        return finish(floor, floor.decided or Outcome.STOPPED, *actions)
+    if asks:
+        return replace(floor, holder=Holder.THINKING, jobs=job, reply=OpenReply(job, asked=turn.speech_end)), actions
+    return replace(floor, holder=Holder.LISTENING, reply=None, quiet_since=floor.now), actions

@@ -22,3 +22,7 @@ class TakenUp:
     def notice_silence(self, seconds: float) -> Reply | None:
         """What she does when nobody speaks."""
         return self._client.notice_silence(seconds)
+
+    def ask_again(self) -> Reply:
+        """She asks to hear the last turn again."""
+        return self._client.ask_again()

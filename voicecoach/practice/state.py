@@ -7,7 +7,8 @@ from typing import TypeAlias
 from voicecoach.conversation.activity import VoiceActivity
 from voicecoach.conversation.session import MarkKind, Outcome
 from voicecoach.conversation.sound import samples_in
-from voicecoach.practice.actions import Action, Finish, MarkSpan
+from voicecoach.practice.actions import Action, Finish, LoseTurn, MarkSpan
+from voicecoach.practice.events import Loss
 from voicecoach.practice.rules import Rules
 from voicecoach.turn_ends.habits import Habits
 
@@ -37,7 +38,7 @@ class Stretch:
     """A finished part of a turn; `text` is None until its decode is done."""
 
     job: int
-    text: str | None = None
+    text: str | Loss | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,8 @@ class OpenTurn:
     """The decode of what follows the finished stretches, on speculation that the turn is over."""
     upto: int = 0
     """Where the sound of that decode ends."""
-    text: str | None = None
-    """Its words; None while they are not there."""
+    text: str | Loss | None = None
+    """Its words, or why there are none; None while they are not there."""
     into_silence: bool = False
     """It was begun in the client's thinking pause."""
     pauses: int = 0
@@ -63,9 +64,17 @@ class OpenTurn:
 
     @property
     def words(self) -> str | None:
-        """The whole turn, or None while a decode is missing."""
-        parts = [*(stretch.text for stretch in self.kept), self.text]
-        return None if None in parts else " ".join(part for part in parts if part)
+        """The whole turn as far as it was understood, or None while a decode is missing."""
+        return None if None in self._parts else " ".join(part for part in self._parts if part and isinstance(part, str))
+
+    @property
+    def loss(self) -> Loss | None:
+        """Why not all of it was understood."""
+        return next((part for part in self._parts if isinstance(part, Loss)), None)
+
+    @property
+    def _parts(self) -> tuple[str | Loss | None, ...]:
+        return (*(stretch.text for stretch in self.kept), self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +156,11 @@ Step: TypeAlias = tuple[Floor, tuple[Action, ...]]
 def finish(floor: Floor, outcome: Outcome, *first: Action) -> Step:
     """The session is over, after these last actions."""
     return replace(floor, holder=Holder.OVER, turn=None, reply=None), (*gap_until_now(floor), *first, Finish(outcome))
+
+
+def give_up(turn: OpenTurn) -> LoseTurn:
+    """Nobody waits for the words of this turn any more, and nobody answers."""
+    return LoseTurn(0, turn.start, turn.speech_end, turn.loss.told if turn.loss else "")
 
 
 def pass_on(floor: Floor) -> Floor:

@@ -34,6 +34,10 @@ class WitnessedClient:
         reply = self._client.notice_silence(seconds)
         return reply if reply is None else self._given(reply)
 
+    def ask_again(self) -> Reply:
+        """She asks to hear the last turn again; that is no occasion, for nothing reached her."""
+        return self._client.ask_again()
+
     def _given(self, reply: Reply) -> Reply:
         self._reply = reply
         return reply

@@ -54,6 +54,8 @@ class ShownTurn:
     comments: tuple[Comment, ...]
     again: bool = False
     """Said once more at the start of a retake."""
+    lost: bool = False
+    """Nobody understood it when it was said."""
 
     @property
     def own(self) -> bool:
@@ -62,13 +64,13 @@ class ShownTurn:
 
 
 def show_turns(page: SessionPage, sounding: Sounding) -> tuple[ShownTurn, ...]:
-    """All turns with words, in order."""
+    """All turns with words, and those whose words are not known yet, in order."""
     moves = _by_turn(page.report.moves)
     of_client = tags_of_client(page.report)
     comments = _comments_by_turn(page)
     shown: list[ShownTurn] = []
     for number, turn in enumerate(page.session.turns):
-        if not turn.text.strip() and not turn.unsaid.strip():
+        if not (turn.text.strip() or turn.unsaid.strip() or turn.lost):
             continue
         tags = tuple(tag for tag in of_client.get(number, ()) if not (turn.again and tag.kind == NEED))  # it came out before
         passages = _passages(turn, moves.get(number, ()), sounding.alignment(number), _read_text(sounding, number))
@@ -94,6 +96,7 @@ def _shown(page: SessionPage, number: int, passages: tuple[Passage, ...], soundi
         turn.unsaid,
         comments,
         turn.again,
+        turn.lost,
     )
 
 

@@ -21,7 +21,9 @@ _LETTERS_PER_SECOND = 100
 """The slowest synthesiser known is many times faster than this."""
 _SHORTEST_TIMEOUT_S = 0.5
 _GIVE_UP_AFTER = 2
-"""Sentences that failed in a row, after which no more are tried: each costs the whole time-out."""
+"""Sentences that failed in a row, after which the next ones are not tried: each costs the whole time-out."""
+_TRY_AGAIN_S, _COMING_BACK_S = 60.0, 2.0
+"""So long after that one more sentence is tried, and so long it may take."""
 
 
 class _Warm:
@@ -43,11 +45,13 @@ class _Warm:
 class Pyttsx3Voice:
     """The platform's own synthesiser (`ports.Voice`): eSpeak on Linux, SAPI on Windows, NSSpeech on macOS."""
 
-    def __init__(self, manner: Manner | None = None, timeout_s: float = 8.0, child: str = _CHILD) -> None:
+    def __init__(
+        self, manner: Manner | None = None, timeout_s: float = 8.0, try_again_s: float = _TRY_AGAIN_S, child: str = _CHILD
+    ) -> None:
         """`timeout_s` is for warming and for a sentence; `child` is the module of the processes, another one only in tests."""
         self.name = "pyttsx3"
         self._manner = manner or Manner()
-        self._timeout_s = timeout_s
+        self._timeout_s, self._try_again_s = timeout_s, try_again_s
         self._module = child
         self._spare: _Warm | None = None
         self._folder: tempfile.TemporaryDirectory[str] | None = None
@@ -55,6 +59,7 @@ class Pyttsx3Voice:
         self._saying: _Warm | None = None
         self._closed = False
         self._failures = 0
+        self._try_again_at_s = 0.0
         self._changing = threading.Lock()
 
     def start(self) -> None:
@@ -67,15 +72,15 @@ class Pyttsx3Voice:
             if self._spare is None:
                 self._spare = self._warm_one()
 
-    def wait_until_ready(self) -> None:
-        """Block until a sentence could be said. Raises VoiceProblem when there is no synthesiser here."""
+    def wait_until_ready(self, within_s: float | None = None) -> None:
+        """Block until a sentence could be said, for `within_s` at most. Raises VoiceProblem when there is no synthesiser here."""
         self.start()
         spare = self._spare
         if spare is None:
             raise VoiceProblem("The voice was closed.", "Start the session again.")
         try:
-            problem = spare.ready.result().message.get("error")
-        except ChildHung:
+            problem = spare.ready.result(within_s).message.get("error")
+        except (ChildHung, TimeoutError):
             problem = "it does not answer"
         except ChildFailed:
             problem = "it crashed"
@@ -86,25 +91,30 @@ class Pyttsx3Voice:
     def speak(self, sentence: str) -> Samples:
         """The sentence as 16 kHz samples, shape (n,), peak about -3 dBFS; none when nothing in it can be said.
 
-        Blocks. A process that crashes or hangs is killed and another one tries once. Raises VoiceProblem when that did not help.
+        Blocks for `timeout_s` and a little for each letter. A process that crashes or hangs is killed and another one tries once.
+        Raises VoiceProblem when that did not help; after several in a row at once, and only now and then a sentence is still tried.
         """
         text = speakable(sentence)
         if not text:
             return silence(0)
-        if self._failures >= _GIVE_UP_AFTER:
+        gave_up = self._failures >= _GIVE_UP_AFTER
+        if gave_up and time.monotonic() < self._try_again_at_s:
             raise VoiceProblem("The voice has failed too often.", "Replies are shown as text. " + _how_to_get_a_voice())
-        deadline_s = time.monotonic() + self._timeout_s + len(text) / _LETTERS_PER_SECOND
+        patience_s = min(self._timeout_s, _COMING_BACK_S) if gave_up else self._timeout_s
+        over_s = time.monotonic() + patience_s + len(text) / _LETTERS_PER_SECOND
         problem: Exception | None = None
-        for share in (0.6, 1.0):  # the second try has what the first one left
+        for share in (1.0,) if gave_up else (0.6, 1.0):  # the second try has what the first one left
+            try_over_s = time.monotonic() + share * (over_s - time.monotonic())
             try:
-                self.wait_until_ready()
-                spoken = self._say(text, share * (deadline_s - time.monotonic()))
+                self.wait_until_ready(max(0.0, try_over_s - time.monotonic()))
+                spoken = self._say(text, try_over_s - time.monotonic())
             except (ChildFailed, InputProblem, VoiceProblem) as error:
                 problem = error
             else:
                 self._failures = 0
                 return spoken
         self._failures += 1
+        self._try_again_at_s = time.monotonic() + self._try_again_s
         what = f"The voice failed twice on the same sentence ({type(problem).__name__})."
         raise VoiceProblem(what, "The reply is shown as text. " + _how_to_get_a_voice()) from problem
 

@@ -73,6 +73,10 @@ class TimedClient:
         reply = self._client.notice_silence(seconds)
         return None if reply is None else _worded(reply)
 
+    def ask_again(self) -> Reply:
+        """Nothing is ever lost here."""
+        return self._client.ask_again()
+
 
 def _worded(reply: Reply) -> Reply:
     return replace(reply, sentences=tuple(reply.sentences))

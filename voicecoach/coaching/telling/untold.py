@@ -2,6 +2,7 @@
 
 from voicecoach.coaching.interruptions import NOBODY_SPOKE
 from voicecoach.coaching.report import Report
+from voicecoach.coaching.telling.losing import tell_lost
 
 NOTHING = "Nobody said anything, so there is nothing to tell."
 WORDS_ONLY = "One microphone heard both, and who of the two spoke cannot be told. So here are the words, and no figures."
@@ -24,4 +25,4 @@ def tell_untold(report: Report) -> tuple[str, ...]:
         reasons.append(f"Interruptions: {time.interruptions.why_null}.")
     if closing.verdict is None and closing.why:
         reasons.append(f"Closing: {closing.why}.")
-    return tuple(reasons)
+    return (*reasons, *tell_lost(report.lost))
