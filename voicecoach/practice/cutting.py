@@ -24,13 +24,13 @@ def end_reply(floor: Floor) -> Step:
     if reply is None:
         return floor, ()
     end = floor.now if reply.cut is None else reply.cut
-    actions: tuple[Action, ...] = (EndReply(reply.job, reply.start, end, reply.played),)
+    actions: tuple[Action, ...] = (EndReply(reply.job, reply.start, end, reply.sounded),)
     deaf_until = floor.deaf_until
     if floor.rules.half_duplex:
         deaf_until = end + samples_in(floor.rules.echo_tail_s)
         actions = (*actions, MarkSpan(MarkKind.HOLD_OFF, reply.start, deaf_until))
     # What was decided counts from the moment it can be heard.
-    decided = reply.decided if reply.decided and reply.played else floor.decided
+    decided = reply.decided if reply.decided and reply.sounded else floor.decided
     return pass_on(replace(floor, deaf_until=deaf_until, quiet_since=max(deaf_until, floor.now), decided=decided)), actions
 
 

@@ -97,7 +97,7 @@ def _speak_on_from_the_cut(floor: Floor) -> Step:
     if reply is None or _all_said(reply) or not reply.sentences:
         return _end_when_played(floor)
     start = max((at for at in reply.phrases if at <= reply.played), default=0)
-    again = replace(floor, reply=replace(reply, played=start))
+    again = replace(floor, reply=replace(reply, played=start, furthest=reply.sounded))
     return again, (SpeakOn(reply.job, start, len(reply.sentences)),)
 
 

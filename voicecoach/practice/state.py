@@ -83,6 +83,8 @@ class OpenReply:
     """Length of each sentence that is ready."""
     phrases: tuple[int, ...] = ()
     """Where in its sound it can be taken up again after a break."""
+    furthest: int = 0
+    """What had sounded of it when it was interrupted, though it was taken up again before that."""
     cut: int | None = None
     """It was interrupted at this position of the recording, and may go on."""
     complete: bool = False
@@ -90,6 +92,11 @@ class OpenReply:
     played: int = 0
     decided: Outcome | None = None
     ends: Outcome | None = None
+
+    @property
+    def sounded(self) -> int:
+        """Samples of it that the consultant has heard."""
+        return max(self.played, self.furthest)
 
 
 @dataclass(frozen=True, slots=True)
