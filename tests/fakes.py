@@ -11,6 +11,7 @@ from voicecoach.conversation.session import Mark, Outcome, Timing
 from voicecoach.conversation.sound import FRAME, Samples, samples_in, silence
 from voicecoach.conversation.turns import ASKS_AGAIN, ClientRecord, Turn
 from voicecoach.ports import Decoded
+from voicecoach.ports_devices import MICROPHONE, LostDevice
 from voicecoach.practice.crew import InlineCrew
 from voicecoach.practice.desk import Desk
 from voicecoach.practice.events import Command
@@ -208,6 +209,33 @@ class ScoredLoudspeaker:
 
     def close(self) -> None:
         """Nothing to close."""
+
+
+class ScoredDevices:
+    """Microphone and loudspeaker that get lost and come back as written (`ports_devices.DeviceWatch`)."""
+
+    def __init__(self, *attempts: str | None) -> None:
+        """What each attempt to open them again gives; all that follow are in vain."""
+        self.attempts = list(attempts)
+        self.gone: LostDevice | None = None
+        self.tried = 0
+        self.closed = False
+
+    def start(self) -> None:
+        self.gone = None
+
+    def lost(self) -> LostDevice | None:
+        return self.gone
+
+    def silent_microphone(self) -> LostDevice:
+        return LostDevice(MICROPHONE, "Blue Yeti")
+
+    def reopen(self) -> str | None:
+        self.tried += 1
+        return self.attempts.pop(0) if self.attempts else ""
+
+    def close(self) -> None:
+        self.closed = True
 
 
 @dataclass

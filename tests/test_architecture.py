@@ -12,8 +12,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "voicecoach"
 
-PORTS_AND_ERRORS = {"ports", "ports_recording", "errors"}
-ADAPTER = {"conversation", "errors", "ports", "ports_recording", "sounds", "children", "networks"}
+PORTS_AND_ERRORS = {"ports", "ports_recording", "ports_devices", "errors"}
+ADAPTER = {"conversation", "errors", "ports", "ports_recording", "ports_devices", "sounds", "children", "networks"}
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "conversation": set(),
@@ -22,6 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "settings": {"conversation", "errors", "ports"},
     "ports": {"conversation", "errors"},
     "ports_recording": {"conversation", "errors"},
+    "ports_devices": set(),
     "networks": {"errors"},
     "moves": {"conversation", "networks"},
     "turn_ends": set(),

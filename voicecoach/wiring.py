@@ -22,6 +22,7 @@ from voicecoach.library.persona_file import list_personas, load_persona
 from voicecoach.library.session_folder import SessionFolder
 from voicecoach.moves.reading import read_turn
 from voicecoach.ports import Clock, Loudspeaker, Microphone, SampledMicrophone, Screen, Transcriber, Voice
+from voicecoach.ports_devices import LOUDSPEAKER, MICROPHONE, DeviceWatch
 from voicecoach.practice.crew import Crew, InlineCrew, ThreadCrew
 from voicecoach.practice.desk import Desk
 from voicecoach.practice.inbox import Inbox, LiveInbox, SampleClockInbox
@@ -143,7 +144,8 @@ def build_session(
         folder = SessionFolder(settings.library, about)
         client = seat(build_client(persona, settings, options.seed, screen.note), folder, moment, screen.note)
         undo.pop_all()
-    desk = Desk(microphone, detector, loudspeaker, client, folder, screen, clock, moment.before if moment else ())
+    parts = (microphone, detector, loudspeaker, client, folder, screen, clock)
+    desk = Desk(*parts, before=moment.before if moment else (), devices=_watch_over(microphone, loudspeaker))
     rules = Rules(end_of_turn_s=settings.patience_s, half_duplex=not settings.headphones, push_to_talk=settings.push_to_talk)
     # A recording does not wait for anybody: what it says next would be taken for the rest of an unfinished thought.
     rules = replace(rules, keep_stretch_s=stretch_s, by_words=options.recording is None)
@@ -188,6 +190,21 @@ def _microphone(settings: Settings, options: PracticeOptions, clock: Clock) -> M
 
     recording = RecordingMicrophone(options.recording)
     return RealTimeRecording(recording, clock) if options.real_time else recording
+
+
+def _watch_over(microphone: Microphone, loudspeaker: Loudspeaker) -> DeviceWatch | None:
+    """Who notices that a real device has gone; None where none is real."""
+    from voicecoach.devices.loudspeaker import PortAudioLoudspeaker
+    from voicecoach.devices.microphone import PortAudioMicrophone
+    from voicecoach.devices.sound_server import find_sound_server
+    from voicecoach.devices.watched import WatchedDevices
+
+    own = microphone if isinstance(microphone, PortAudioMicrophone) else None
+    theirs = loudspeaker if isinstance(loudspeaker, PortAudioLoudspeaker) else None
+    if own is None and theirs is None:
+        return None
+    kinds = [kind for kind, device in ((MICROPHONE, own), (LOUDSPEAKER, theirs)) if device is not None]
+    return WatchedDevices(own, theirs, find_sound_server(kinds))
 
 
 def build_loudspeaker(settings: Settings, options: PracticeOptions) -> Loudspeaker:

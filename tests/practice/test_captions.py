@@ -2,10 +2,8 @@
 
 import pytest
 
-from tests.fakes import Press, Quiet, Rehearsal, Say, ScoredLoudspeaker, ScriptedClient, reply
-from voicecoach.conversation.sound import silence
+from tests.fakes import Quiet, Rehearsal, Say, ScriptedClient, reply
 from voicecoach.practice.captions import CaptionsInTime
-from voicecoach.practice.events import Command
 from voicecoach.practice.rules import Rules
 
 
@@ -50,13 +48,17 @@ def test_what_was_not_said_before_she_was_interrupted_is_never_shown(shown):
     assert shown == ["One.", "Yes?"]
 
 
-def test_without_a_loudspeaker_everything_is_read_at_once_from_then_on(shown):
+def test_what_is_said_again_after_a_break_is_not_shown_again(shown):
     captions = CaptionsInTime(shown.append)
     captions.queue("One.", 1000)
-    captions.go_silent()
-    captions.end_reply()
     captions.queue("Two.", 1000)
+    captions.played(1200)
+    captions.go_back(1000)
+    captions.queue("Three.", 1000)
+    captions.played(900)
     assert shown == ["One.", "Two."]
+    captions.played(200)
+    assert shown == ["One.", "Two.", "Three."]
 
 
 def test_an_interrupted_client_is_captioned_as_far_as_she_came():
@@ -65,17 +67,6 @@ def test_an_interrupted_client_is_captioned_as_far_as_she_came():
     rehearsal = Rehearsal([Quiet(2), Say("Wait a moment.", 1.5), Quiet(3)], client, rules, rude=True)
     rehearsal.play()
     assert rehearsal.screen.captions == [("client", "One two three four five six seven eight."), ("consultant", "Wait a moment.")]
-
-
-def test_a_dead_loudspeaker_leaves_the_words():
-    class Dead(ScoredLoudspeaker):
-        def take(self, count):
-            return silence(count), 0
-
-    client = ScriptedClient([reply("Hello.", "How are you?")])
-    rehearsal = Rehearsal([Quiet(1), Press(Command.END)], client, loudspeaker=Dead())
-    rehearsal.play()
-    assert [text for _, text in rehearsal.screen.captions] == ["Hello.", "How are you?"]
 
 
 def test_how_long_each_talked_is_told():

@@ -14,15 +14,26 @@ from voicecoach.practice.actions import (
     KeepDecode,
     LoseTurn,
     MarkSpan,
-    MissLoudspeaker,
     Speak,
     StopSpeaking,
     WithdrawReply,
 )
-from voicecoach.practice.events import Command, Frame, Loss, Played, Recognised, ReplyBegun, ReplyComplete, SentenceReady, Stalled
+from voicecoach.practice.events import (
+    Command,
+    DeviceLost,
+    DevicesBack,
+    Frame,
+    Loss,
+    Played,
+    Recognised,
+    ReplyBegun,
+    ReplyComplete,
+    SentenceReady,
+    Stalled,
+)
 from voicecoach.practice.floor import step, take_floor
 from voicecoach.practice.rules import Rules
-from voicecoach.practice.state import Holder
+from voicecoach.practice.state import AWAY, Holder
 
 FRAME_S = FRAME / 16000
 
@@ -181,20 +192,6 @@ def test_a_yes_that_was_said_is_the_outcome():
     assert told.did(Finish) == [Finish(Outcome.AGREED)]
 
 
-def test_a_loudspeaker_that_plays_nothing_does_not_keep_the_floor():
-    told, job = asked()
-    replied(told, job, 51200).hears(Played(512)).waits(4.1)
-    assert len(told.did(MissLoudspeaker)) == 1
-    assert told.did(EndReply)[-1].played == 51200
-    assert told.floor.holder is Holder.LISTENING
-
-
-def test_a_loudspeaker_that_is_slow_to_wake_is_waited_for():
-    told, job = asked()
-    replied(told, job, 5120).waits(2.5).hears(Played(5120))
-    assert told.did(MissLoudspeaker) == []
-
-
 def test_a_pause_asked_for_while_the_client_thinks_holds_at_once_and_the_reply_waits():
     told, job = asked()
     told.hears(Command.PAUSE)
@@ -311,6 +308,30 @@ def test_a_gap_is_one_mark_however_many_ticks_it_took():
     (gap,) = told.did(MarkSpan)
     assert gap.kind is MarkKind.GAP
     assert gap.end - gap.start == 19200
+
+
+def test_a_lost_device_silences_the_client_at_once_and_holds_the_floor():
+    told, job = asked()
+    replied(told, job, 51200).hears(Played(512), DeviceLost()).waits(1.0)
+    assert len(told.did(StopSpeaking)) == 1
+    assert told.did(EndReply)[1:] == []
+    assert (told.floor.holder, told.floor.shown) == (Holder.HELD, AWAY)
+
+
+def test_a_lost_device_inside_a_turn_keeps_what_was_said():
+    told = Told().says(1.0).hears(DeviceLost())
+    before = told.decode
+    told.hears(Stalled(160_000), DevicesBack()).says(1.0).waits(0.4)
+    told.hears(Recognised(before.job, "When is"), Recognised(told.decode.job, "the wedding?")).waits(1.0)
+    assert [turn.text for turn in told.did(EndTurn)] == ["When is the wedding?"]
+    assert [mark.kind for mark in told.did(MarkSpan)] == [MarkKind.PAUSED, MarkKind.GAP]
+
+
+def test_losing_a_second_device_changes_nothing():
+    told = Told().hears(DeviceLost())
+    before = told.floor
+    assert told.hears(DeviceLost()).floor == before
+    assert Told().hears(DevicesBack()).floor.holder is Holder.LISTENING
 
 
 def test_after_the_end_nothing_happens_any_more():

@@ -16,8 +16,9 @@ RATE = 48_000
 FURNITURE = (
     f"module-null-sink sink_name=room_mic rate={RATE} channels=2",
     f"module-null-sink sink_name=room_speaker rate={RATE} channels=2",
-    "module-remap-source master=room_mic.monitor source_name=microphone",
+    "module-remap-source master=room_mic.monitor source_name=microphone source_properties=device.description=Headset",
 )
+MICROPHONE, LOUDSPEAKER = FURNITURE[2], FURNITURE[1]
 A_USERS_OWN_SERVER = ("PULSE_", "DBUS_", "XDG_", "DISPLAY", "ALSA_")
 """Variables that could lead to the sound server of whoever runs the tests."""
 
@@ -42,6 +43,23 @@ class Room:
         self.control("load-module", "module-loopback", "source=room_speaker.monitor", "sink=room_mic", "latency_msec=20")
         heard = self.control("list", "short", "sink-inputs").split()[0]
         self.control("set-sink-input-volume", heard, str(factor))
+
+    def unplug(self, furniture: str) -> None:
+        """Take the `MICROPHONE` or the `LOUDSPEAKER` away; the server moves whoever uses it to what is left."""
+        modules = [line.split("\t") for line in self.control("list", "short", "modules").splitlines()]
+        name = furniture.split("_name=")[1].split()[0]
+        (number,) = [module[0] for module in modules if f"_name={name} " in f"{module[2]} "]
+        self.control("unload-module", number)
+
+    def plug_in(self, furniture: str, rate: int = RATE) -> None:
+        """It is there again, under its old name, perhaps at another rate."""
+        self.control("load-module", *furniture.replace(f" rate={RATE}", "").split(), f"rate={rate}")
+
+    def rustle(self) -> None:
+        """A moment of faint noise at the microphone: one that never delivers anything but zeros counts as muted."""
+        form = ["--playback", "--device=room_mic", "--raw", f"--rate={RATE}", "--channels=2", "--format=s16le"]
+        noise = b"".join((number * 7919 % 61 - 30).to_bytes(2, "little", signed=True) for number in range(RATE))
+        subprocess.run(["pacat", *form], input=noise, env=self.environment, timeout=10, check=True)
 
     def stall_the_microphone(self) -> None:
         """From now on the microphone delivers nothing, as after a pulled cable; unloading it would only move its listeners elsewhere."""

@@ -30,8 +30,10 @@ class InputStream:
         self.dropped = 0
         self._device = device
         self._shape = shape
+        self.ended = False
+        """The driver has ended it, and nobody else."""
         self._blocks: queue.SimpleQueue[Block | None] = queue.SimpleQueue()
-        self._stream: PortAudioStream | None = _open(device, channels, self._keep)
+        self._stream: PortAudioStream | None = _open(device, channels, self._keep, self._end)
         self._thread: threading.Thread | None = None
 
     def start(self, deliver: Callable[[Block], None]) -> None:
@@ -63,6 +65,10 @@ class InputStream:
             self.dropped += 1
         self._blocks.put(block.copy())
 
+    def _end(self) -> None:
+        """PortAudio's own thread."""
+        self.ended = self._stream is not None
+
     def _run(self, rate: int, deliver: Callable[[Block], None]) -> None:
         resampler: Resampler | None = None
         waiting: Block | None = None
@@ -76,13 +82,19 @@ class InputStream:
                 waiting = waiting[FRAME:]
 
 
-def _open(device: Device, channels: Iterable[int], keep: Callable[..., None]) -> "PortAudioStream":
+def _open(device: Device, channels: Iterable[int], keep: Callable[..., None], ended: Callable[[], None]) -> "PortAudioStream":
     portaudio = load_portaudio()
     problem: Exception | None = None
     for number in channels:
         try:
             return portaudio.InputStream(
-                device=device.number, channels=number, samplerate=device.rate, dtype="float32", latency="high", callback=keep
+                device=device.number,
+                channels=number,
+                samplerate=device.rate,
+                dtype="float32",
+                latency="high",
+                callback=keep,
+                finished_callback=ended,
             )
         except portaudio.PortAudioError as error:
             problem = error

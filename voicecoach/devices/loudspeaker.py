@@ -2,6 +2,7 @@
 
 import contextlib
 import threading
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,6 +19,8 @@ from voicecoach.sounds.rates import resample
 if TYPE_CHECKING:
     from sounddevice import CallbackFlags, OutputStream
 
+_LONGEST_STALL_S = 2.0
+"""A device that plays asks for samples many times a second, silent ones as well."""
 _LONGEST_LATENCY_S = 2.0
 """Some drivers report times of another clock; what lies beyond this is not a latency."""
 
@@ -37,6 +40,19 @@ class PortAudioLoudspeaker:
         self._stream: OutputStream | None = None
         self._rate = RATE
         self._latency_s = 0.0
+        self._ended = False
+        self._filled_at_s: float | None = None
+
+    @property
+    def ended(self) -> bool:
+        """The driver has stopped it, or has asked for nothing more for too long."""
+        asked_s = self._filled_at_s
+        return self._ended or (asked_s is not None and self._clock.monotonic_s() - asked_s > _LONGEST_STALL_S)
+
+    @property
+    def remembered(self) -> str | None:
+        """By which name it is found again once it was open."""
+        return self._wanted
 
     @property
     def latency_s(self) -> float:
@@ -51,8 +67,9 @@ class PortAudioLoudspeaker:
     def open(self) -> None:
         """Start the stream; it plays silence until there is something. Raises DeviceProblem."""
         device = list_devices().loudspeaker(self._wanted)
-        self.name = device.name
-        self._stream = _open_stream(device, self._fill)
+        self.name, self._wanted = device.name, device.title
+        self._stream = _open_stream(device, self._fill, self._end)
+        self._ended, self._filled_at_s = False, None
         self._rate = round(self._stream.samplerate)
         self._latency_s = float(self._stream.latency)
         hint = "Is another program using it? Or name another with --output."
@@ -80,13 +97,19 @@ class PortAudioLoudspeaker:
         """Stop; may be called twice."""
         self.stop()
         stream, self._stream = self._stream, None
+        self._filled_at_s = None
         if stream is not None:
             for end in (stream.abort, stream.close):
                 with contextlib.suppress(load_portaudio().PortAudioError):  # the device may be gone
                     end()
 
+    def _end(self) -> None:
+        """PortAudio's own thread."""
+        self._ended = self._stream is not None
+
     def _fill(self, block: npt.NDArray[np.float32], _count: int, times: Any, _status: "CallbackFlags") -> None:  # noqa: ANN401 - a C struct
         """PortAudio's own thread: copies what is queued, nothing else."""
+        self._filled_at_s = self._clock.monotonic_s()
         with self._lock:
             begins = not self._playback.silent and not self._sounding
             self._sounding = not self._playback.silent
@@ -98,7 +121,7 @@ class PortAudioLoudspeaker:
             self._first_heard_at_s = self._clock.monotonic_s() + (ahead_s if trusted else self._latency_s)
 
 
-def _open_stream(device: Device, fill: Any) -> "OutputStream":  # noqa: ANN401 - PortAudio's callback has no type
+def _open_stream(device: Device, fill: Any, ended: Callable[[], None]) -> "OutputStream":  # noqa: ANN401 - PortAudio's callback has no type
     """16 kHz where the device takes it, else its own rate; one channel, else two. Raises DeviceProblem."""
     portaudio = load_portaudio()
     problem: Exception | None = None
@@ -106,7 +129,13 @@ def _open_stream(device: Device, fill: Any) -> "OutputStream":  # noqa: ANN401 -
         for channels in dict.fromkeys((1, min(2, device.outputs))):
             try:
                 return portaudio.OutputStream(
-                    device=device.number, channels=channels, samplerate=rate, dtype="float32", latency="high", callback=fill
+                    device=device.number,
+                    channels=channels,
+                    samplerate=rate,
+                    dtype="float32",
+                    latency="high",
+                    callback=fill,
+                    finished_callback=ended,
                 )
             except portaudio.PortAudioError as error:
                 problem = error

@@ -72,13 +72,17 @@ class Speak:
 
 
 @dataclass(frozen=True, slots=True)
-class StopSpeaking:
-    """Fall silent at once."""
+class SpeakOn:
+    """Play the first `sentences` of reply `job` again from sample `start` of them on: it was interrupted there."""
+
+    job: int
+    start: int
+    sentences: int
 
 
 @dataclass(frozen=True, slots=True)
-class MissLoudspeaker:
-    """The loudspeaker plays nothing any more: go on in writing."""
+class StopSpeaking:
+    """Fall silent at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +126,8 @@ Action: TypeAlias = (
     | OpenTalk
     | NoticeSilence
     | Speak
+    | SpeakOn
     | StopSpeaking
-    | MissLoudspeaker
     | EndReply
     | WithdrawReply
     | MarkSpan

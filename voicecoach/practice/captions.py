@@ -12,7 +12,6 @@ class CaptionsInTime:
         self._waiting: deque[tuple[int, int, str]] = deque()
         """Where a sentence begins, counted from the first sample of its reply, how long it is, and its words."""
         self._queued = self._played = 0
-        self._silent = False
 
     def queue(self, sentence: str, length: int) -> None:
         """Behind what is queued already; a sentence without sound is shown when its place is reached."""
@@ -26,10 +25,9 @@ class CaptionsInTime:
         while self._waiting and self._is_due(*self._waiting[0][:2]):
             self._show(self._waiting.popleft()[2])
 
-    def go_silent(self) -> None:
-        """Nothing will sound any more: from now on all is shown at once."""
-        self._silent = True
-        self.played(0)
+    def go_back(self, played: int) -> None:
+        """So many samples of the reply count as sounded, for it is taken up there; what was shown is not shown again."""
+        self._played = played
 
     def end_reply(self) -> None:
         """What has not sounded by now never will."""
@@ -37,4 +35,4 @@ class CaptionsInTime:
         self._queued = self._played = 0
 
     def _is_due(self, start: int, length: int) -> bool:
-        return self._silent or self._played > start or (self._played == start and not length)
+        return self._played > start or (self._played == start and not length)

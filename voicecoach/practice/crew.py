@@ -11,10 +11,15 @@ from voicecoach.conversation.answering import Reply, Words
 from voicecoach.conversation.sound import RATE, Samples, silence
 from voicecoach.errors import NotUnderstood, SessionBroke, VoicecoachError, VoiceProblem
 from voicecoach.ports import Transcriber, Voice
-from voicecoach.practice.events import Broke, Event, Loss, NoReply, Recognised, ReplyBegun, ReplyComplete, SentenceReady
+from voicecoach.ports_devices import DeviceWatch
+from voicecoach.practice.events import Broke, Loss, NoReply, Recognised, ReplyBegun, ReplyComplete, SentenceReady
+from voicecoach.practice.inbox import Arrival, Reopened
+from voicecoach.practice.phrasing import phrase_starts
 
-Put = Callable[[Event], None]
+Put = Callable[[Arrival], None]
 Ask = Callable[[], Reply | None]
+OPENS_WITHIN_S = 5.0
+"""So long the end of a session waits for a device that is just being opened."""
 
 
 @dataclass(slots=True)
@@ -55,6 +60,9 @@ class Crew(Protocol):
     def reply(self, job: int, ask: Ask) -> Draft:
         """Ask the client and synthesise what it says, sentence by sentence."""
 
+    def reopen(self, devices: DeviceWatch) -> None:
+        """Open lost devices again, one attempt."""
+
     def close(self) -> None:
         """Take no more work."""
 
@@ -83,7 +91,7 @@ def word_reply(job: int, ask: Ask, voice: Voice, draft: Draft, put: Put) -> None
             sound = _synthesise(voice, sentence, draft)
             draft.first_synthesis_s = draft.first_synthesis_s or time.perf_counter() - began
             draft.ready.append((sentence, sound))
-            put(SentenceReady(job, index, len(sound)))
+            put(SentenceReady(job, index, len(sound), phrase_starts(sound)))
         put(ReplyComplete(job))
 
 
@@ -133,6 +141,10 @@ class InlineCrew:
         word_reply(job, ask, self._voice, draft, self._put)
         return draft
 
+    def reopen(self, devices: DeviceWatch) -> None:
+        """One attempt, now."""
+        self._put(Reopened(devices.reopen()))
+
     def close(self) -> None:
         """Nothing is ever left over."""
 
@@ -147,6 +159,7 @@ class ThreadCrew:
         self._kept: set[int] = set()
         self._asked: deque[tuple[int, Ask, Draft]] = deque()
         self._closed = False
+        self._attempt: threading.Thread | None = None
         for work in (self._decode_all, self._reply_all):
             threading.Thread(target=work, daemon=True, name=work.__name__).start()
 
@@ -169,8 +182,20 @@ class ThreadCrew:
             self._changed.notify_all()
         return draft
 
+    def reopen(self, devices: DeviceWatch) -> None:
+        """One attempt, on a thread of its own: a device may take its time."""
+
+        def attempt() -> None:
+            with _reporting(self._put):
+                self._put(Reopened(devices.reopen()))
+
+        self._attempt = threading.Thread(target=attempt, daemon=True, name="reopen")
+        self._attempt.start()
+
     def close(self) -> None:
-        """Take no more work; what runs is left to end by itself."""
+        """Take no more work; what runs is left to end by itself, but nobody closes a device while it is being opened."""
+        if self._attempt is not None:
+            self._attempt.join(OPENS_WITHIN_S)
         with self._changed:
             self._closed = True
             self._changed.notify_all()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from voicecoach.conversation.turns import Turn
 from voicecoach.ports import Client, Clock, Loudspeaker, Microphone, Recorder, Screen, SpeechDetector
+from voicecoach.ports_devices import DeviceWatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +20,5 @@ class Desk:
     clock: Clock
     before: tuple[Turn, ...] = ()
     """What was said before the session, in a retake."""
+    devices: DeviceWatch | None = None
+    """Watches over microphone and loudspeaker where they can get lost; None where neither is real."""

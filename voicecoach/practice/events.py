@@ -65,6 +65,8 @@ class SentenceReady:
     job: int
     index: int
     count: int
+    phrases: tuple[int, ...] = (0,)
+    """Where in it a phrase begins, in samples."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,16 @@ class Broke:
     error: VoicecoachError
 
 
+@dataclass(frozen=True, slots=True)
+class DeviceLost:
+    """The microphone or the loudspeaker has gone: nobody can talk."""
+
+
+@dataclass(frozen=True, slots=True)
+class DevicesBack:
+    """Microphone and loudspeaker are both there again."""
+
+
 class Command(StrEnum):
     """What the person at the desk wants."""
 
@@ -106,5 +118,17 @@ class EndOfInput:
 
 
 Event: TypeAlias = (
-    Frame | Played | Stalled | Recognised | ReplyBegun | SentenceReady | ReplyComplete | NoReply | Broke | Command | EndOfInput
+    Frame
+    | Played
+    | Stalled
+    | Recognised
+    | ReplyBegun
+    | SentenceReady
+    | ReplyComplete
+    | NoReply
+    | Broke
+    | Command
+    | EndOfInput
+    | DeviceLost
+    | DevicesBack
 )

@@ -5,11 +5,13 @@ from dataclasses import replace
 
 from voicecoach.conversation.activity import VoiceActivity
 from voicecoach.conversation.session import MarkKind, Outcome
-from voicecoach.practice import listening, replying
-from voicecoach.practice.actions import MarkSpan, OpenTalk, StopSpeaking, WithdrawReply
+from voicecoach.practice import cutting, listening, replying
+from voicecoach.practice.actions import MarkSpan, OpenTalk
 from voicecoach.practice.events import (
     Broke,
     Command,
+    DeviceLost,
+    DevicesBack,
     EndOfInput,
     Event,
     Frame,
@@ -55,7 +57,7 @@ def _pass_time(floor: Floor, event: Frame) -> Step:
         case Holder.THINKING:
             return replying.wait(floor)
         case Holder.SPEAKING:
-            return replying.speak_on(floor, event.count)
+            return replying.speak_on(floor)
         case _:
             return floor, ()
 
@@ -92,8 +94,7 @@ def _press(floor: Floor) -> Step:
     pressed = replace(floor, pressed=True)
     if floor.holder is not Holder.SPEAKING:
         return pressed, ()
-    after, actions = replying.end_reply(pressed)
-    return after, (StopSpeaking(), *actions)
+    return cutting.give_up_reply(pressed)
 
 
 def _let_go(floor: Floor) -> Floor:
@@ -103,14 +104,34 @@ def _let_go(floor: Floor) -> Floor:
 
 
 def _pause(floor: Floor) -> Step:
-    match floor.holder:
-        case Holder.HELD:
-            return _go_on(floor)
-        case Holder.SPEAKING:
-            return replace(floor, hold_wanted=not floor.hold_wanted), ()
-        case _:
-            after, actions = listening.cut(floor)
-            return replace(after, holder=Holder.HELD, held_since=floor.now, voice=VoiceActivity()), actions
+    if floor.away or floor.holder is Holder.SPEAKING:
+        return replace(floor, hold_wanted=not floor.hold_wanted), ()
+    return _go_on(floor) if floor.holder is Holder.HELD else _hold(floor)
+
+
+def _hold(floor: Floor) -> Step:
+    after, actions = listening.cut(floor)
+    return replace(after, holder=Holder.HELD, held_since=floor.now, voice=VoiceActivity()), actions
+
+
+def _on_lost(floor: Floor, event: DeviceLost) -> Step:
+    """Nobody can be heard, or hear: the client falls silent, and all wait."""
+    if floor.away or floor.closing:
+        return floor, ()
+    away = replace(floor, away=True)
+    if floor.holder is Holder.HELD:
+        return replace(away, hold_wanted=True), ()  # that pause lasts until it is ended by whoever asked for it
+    stopped, silencing = cutting.interrupt(away) if floor.holder is Holder.SPEAKING else (away, ())
+    held, actions = _hold(stopped)
+    return held, (*silencing, *actions)
+
+
+def _on_back(floor: Floor, event: DevicesBack) -> Step:
+    """All is as it was, unless a pause is wanted."""
+    if not floor.away:
+        return floor, ()
+    back = replace(floor, away=False, hold_wanted=False)
+    return (back, ()) if floor.hold_wanted else _go_on(back)
 
 
 def _go_on(floor: Floor) -> Step:
@@ -125,17 +146,13 @@ def _go_on(floor: Floor) -> Step:
 
 def _end(floor: Floor) -> Step:
     outcome = floor.decided or Outcome.STOPPED
-    held = (MarkSpan(MarkKind.PAUSED, floor.held_since, floor.now),) if floor.holder is Holder.HELD else ()
+    held = _pause_until_now(floor)
     if floor.turn and not floor.closing:
         return listening.close(replace(floor, closing=True), held)
     if floor.turn:
-        return finish(floor, outcome, give_up(floor.turn))
-    if floor.reply and floor.holder is Holder.SPEAKING:
-        after, actions = replying.end_reply(floor)
-        return finish(after, after.decided or outcome, StopSpeaking(), *actions)
-    if floor.reply:
-        return finish(floor, outcome, *held, WithdrawReply(floor.reply.job))
-    return finish(floor, outcome, *held)
+        return _break_off(floor, outcome)
+    after, actions = cutting.give_up_reply(floor)
+    return finish(after, after.decided or outcome, *held, *actions)
 
 
 def _on_end_of_input(floor: Floor, event: EndOfInput) -> Step:
@@ -143,12 +160,21 @@ def _on_end_of_input(floor: Floor, event: EndOfInput) -> Step:
 
 
 def _on_broke(floor: Floor, event: Broke) -> Step:
-    if floor.turn:
-        return finish(floor, Outcome.FAILED, give_up(floor.turn))
-    if floor.reply and floor.holder is Holder.SPEAKING:
-        after, actions = replying.end_reply(floor)
-        return finish(after, Outcome.FAILED, StopSpeaking(), *actions)
-    return finish(floor, Outcome.FAILED)
+    return _break_off(floor, Outcome.FAILED)
+
+
+def _break_off(floor: Floor, outcome: Outcome) -> Step:
+    """At once: what was said by the client is kept, and what the consultant was just saying is read after the talk."""
+    held = _pause_until_now(floor)
+    after, actions = cutting.give_up_reply(floor)
+    lost = (give_up(floor.turn),) if floor.turn else ()
+    return finish(after, outcome, *held, *actions, *lost)
+
+
+def _pause_until_now(floor: Floor) -> tuple[MarkSpan, ...]:
+    """The mark for a pause that is over now, if there was one."""
+    over = floor.holder is Holder.HELD and not floor.closing
+    return (MarkSpan(MarkKind.PAUSED, floor.held_since, floor.now),) if over else ()
 
 
 _STEPS: dict[type, Callable[..., Step]] = {
@@ -156,6 +182,8 @@ _STEPS: dict[type, Callable[..., Step]] = {
     Stalled: _on_stall,
     Command: _on_command,
     EndOfInput: _on_end_of_input,
+    DeviceLost: _on_lost,
+    DevicesBack: _on_back,
     Broke: _on_broke,
     Recognised: listening.on_recognised,
     Played: replying.on_played,

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
+
 from voicecoach.conversation.answering import Heard, Reply
 from voicecoach.conversation.session import Mark, MarkKind, Outcome
 from voicecoach.conversation.sound import RATE, samples_in, seconds
@@ -18,10 +20,10 @@ from voicecoach.practice.actions import (
     KeepDecode,
     LoseTurn,
     MarkSpan,
-    MissLoudspeaker,
     NoticeSilence,
     OpenTalk,
     Speak,
+    SpeakOn,
     StopSpeaking,
     WithdrawReply,
 )
@@ -34,7 +36,6 @@ from voicecoach.practice.state import Floor
 from voicecoach.practice.stopwatch import Stopwatch
 
 LOST_WORDS = "What you said just now is kept, and read after the talk."
-LOST_LOUDSPEAKER = "The loudspeaker plays nothing any more. The talk goes on in writing; choose another with --output next time."
 
 
 class Hands:
@@ -64,8 +65,8 @@ class Hands:
             EndTurn: self._end_turn,
             LoseTurn: self._lose_turn,
             Speak: self._speak,
+            SpeakOn: self._speak_on,
             StopSpeaking: lambda action, floor: self._desk.loudspeaker.stop(),
-            MissLoudspeaker: self._miss_loudspeaker,
             EndReply: self._end_reply,
             WithdrawReply: self._withdraw,
             MarkSpan: self._mark,
@@ -143,9 +144,10 @@ class Hands:
         self._desk.loudspeaker.play(sound)
         self._captions.queue(sentence, len(sound))
 
-    def _miss_loudspeaker(self, action: MissLoudspeaker, floor: Floor) -> None:
-        self._desk.screen.note(LOST_LOUDSPEAKER)
-        self._captions.go_silent()
+    def _speak_on(self, action: SpeakOn, floor: Floor) -> None:
+        sounds = [sound for _, sound in self._drafts[action.job].ready[: action.sentences]]
+        self._desk.loudspeaker.play(np.concatenate(sounds)[action.start :])
+        self._captions.go_back(action.start)
 
     def _end_reply(self, action: EndReply, floor: Floor) -> None:
         draft = self._drafts.pop(action.job)

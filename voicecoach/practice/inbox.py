@@ -24,7 +24,14 @@ class Tick:
     """Nothing happened for a while."""
 
 
-Arrival: TypeAlias = Event | Sounded | Tick
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """An attempt to open lost devices again is over: None when they are open, else what stands in the way (`ports_devices`)."""
+
+    problem: str | None
+
+
+Arrival: TypeAlias = Event | Sounded | Tick | Reopened
 
 
 class Inbox(Protocol):

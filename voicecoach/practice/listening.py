@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from voicecoach.conversation.session import MarkKind, Outcome
 from voicecoach.conversation.sound import FRAME, samples_in, seconds
-from voicecoach.practice.actions import Action, Decode, EndTurn, KeepDecode, LoseTurn, MarkSpan, NoticeSilence, WithdrawReply
+from voicecoach.moves.asides import is_backchannel
+from voicecoach.practice.actions import Action, Decode, EndTurn, KeepDecode, LoseTurn, MarkSpan, NoticeSilence
+from voicecoach.practice.cutting import give_up_reply
 from voicecoach.practice.events import Loss, Recognised
 from voicecoach.practice.state import Floor, Holder, OpenReply, OpenTurn, Step, Stretch, finish
 from voicecoach.turn_ends.pause import Pause
@@ -12,6 +14,8 @@ from voicecoach.turn_ends.sureness import plain_words
 
 RESUMED = 3 * FRAME
 """Speech (96 ms) that takes a turn up again; shorter is a click."""
+ASIDE_S = 0.6
+"""Silence after a cough or a mere "mm-hm" that made the client stop; then it goes on."""
 
 
 def listen(floor: Floor) -> Step:
@@ -96,7 +100,16 @@ def _patience_is_over(floor: Floor, turn: OpenTurn) -> bool:
     """Long enough silent, and no next word has begun; with push to talk, the key was let go, however long the silence was before."""
     if floor.rules.push_to_talk:
         return not floor.hears
+    if _stopped_for_nothing(floor, turn):
+        return not floor.voice.burst and floor.now - turn.speech_end >= samples_in(ASIDE_S)
     return not floor.voice.burst and floor.rules.is_over(_pause(floor, turn))
+
+
+def _stopped_for_nothing(floor: Floor, turn: OpenTurn) -> bool:
+    """The client was interrupted by a cough, a noise or a "mm-hm", as the words tell, or their absence."""
+    words = turn.words
+    interrupted = floor.reply is not None and floor.reply.cut is not None
+    return interrupted and turn.loss is None and words is not None and (not words or is_backchannel(words))
 
 
 def _pause(floor: Floor, turn: OpenTurn) -> Pause:
@@ -137,32 +150,36 @@ def _end_turn(floor: Floor, turn: OpenTurn, late: bool = False) -> Step:
     text = turn.words
     if text is None:
         return floor, ()
-    waiting, outcome = floor.reply, floor.decided or Outcome.STOPPED
-    floor = replace(floor, turn=None)
     if turn.loss is not None:
-        return _lose_turn(floor, turn, turn.loss)
+        return _lose_turn(replace(floor, turn=None), turn, turn.loss)
+    if _stopped_for_nothing(floor, turn) and not floor.closing:
+        return replace(floor, turn=None, holder=Holder.THINKING, quiet_since=floor.now), ()
     if not text:
-        unheard = MarkSpan(MarkKind.UNRECOGNISED, turn.start, turn.speech_end)
-        if floor.closing:
-            return finish(floor, outcome, unheard)
-        holder = Holder.THINKING if waiting else Holder.LISTENING  # a cough does not cost the client its reply
-        return replace(floor, holder=holder, quiet_since=floor.now), (unheard,)
+        return _end_without_words(replace(floor, turn=None), MarkSpan(MarkKind.UNRECOGNISED, turn.start, turn.speech_end))
+    closing, (floor, first) = floor.closing, give_up_reply(replace(floor, turn=None))
     job = floor.jobs + 1
-    done = EndTurn(job, text, turn.start, turn.speech_end, answer=not floor.closing, into_silence=turn.into_silence, late=late)
-    actions = (WithdrawReply(waiting.job), done) if waiting else (done,)
+    done = EndTurn(job, text, turn.start, turn.speech_end, answer=not closing, into_silence=turn.into_silence, late=late)
+    if closing:
+        return finish(floor, floor.decided or Outcome.STOPPED, *first, done)
+    return replace(floor, holder=Holder.THINKING, jobs=job, reply=OpenReply(job, asked=turn.speech_end)), (*first, done)
+
+
+def _end_without_words(floor: Floor, unheard: MarkSpan) -> Step:
+    """A cough does not cost the client its reply."""
     if floor.closing:
-        return finish(floor, outcome, *actions)
-    return replace(floor, holder=Holder.THINKING, jobs=job, reply=OpenReply(job, asked=turn.speech_end)), actions
+        after, last = give_up_reply(floor)
+        return finish(after, after.decided or Outcome.STOPPED, *last, unheard)
+    return replace(floor, holder=Holder.THINKING if floor.reply else Holder.LISTENING, quiet_since=floor.now), (unheard,)
 
 
 def _lose_turn(floor: Floor, turn: OpenTurn, loss: Loss) -> Step:
     """Half a turn is none: the client asks to hear all of it again. Where nothing will be understood, she does not ask for more of it."""
+    closing, (floor, first) = floor.closing, give_up_reply(floor)
     job = floor.jobs + 1
-    asks = not (floor.closing or loss.for_good)
+    asks = not (closing or loss.for_good)
     lost = LoseTurn(job, turn.start, turn.speech_end, loss.told, asks)
-    actions = (WithdrawReply(floor.reply.job), lost) if floor.reply else (lost,)
-    if floor.closing:
-        return finish(floor, floor.decided or Outcome.STOPPED, *actions)
+    if closing:
+        return finish(floor, floor.decided or Outcome.STOPPED, *first, lost)
     if asks:
-        return replace(floor, holder=Holder.THINKING, jobs=job, reply=OpenReply(job, asked=turn.speech_end)), actions
-    return replace(floor, holder=Holder.LISTENING, reply=None, quiet_since=floor.now), actions
+        return replace(floor, holder=Holder.THINKING, jobs=job, reply=OpenReply(job, asked=turn.speech_end)), (*first, lost)
+    return replace(floor, holder=Holder.LISTENING, quiet_since=floor.now), (*first, lost)

@@ -12,14 +12,13 @@ from voicecoach.practice.events import Broke, Command, EndOfInput, Event, Frame,
 from voicecoach.practice.floor import step, take_floor
 from voicecoach.practice.hands import Hands
 from voicecoach.practice.heard_sound import HeardSound
-from voicecoach.practice.inbox import TICK_S, Arrival, Inbox, Sounded, Tick
+from voicecoach.practice.inbox import TICK_S, Arrival, Inbox, Reopened, Sounded, Tick
 from voicecoach.practice.rules import Rules
 from voicecoach.practice.state import Holder, Step
+from voicecoach.practice.vigil import Vigil
 
 STALL_S = 1.0
 """No frame for that long: the microphone is gone (voice.md)."""
-GIVE_UP_S = 15.0
-"""No frame for that long: it will not come back."""
 MUTE_FRAMES = samples_in(3.0) // FRAME
 """Nothing but zeros for that long at the start: muted, or not permitted."""
 SLOW_START_S = 4.0
@@ -47,6 +46,7 @@ class PracticeLoop:
         self._desk, self._inbox, self._crew = desk, inbox, crew
         self._sound = HeardSound()
         self._hands = Hands(desk, rules, crew, self._sound)
+        self._vigil = Vigil(desk.devices, crew, desk.clock, desk.screen) if desk.devices is not None else None
         self._rules = rules
         self._floor, _ = take_floor(rules)
         self._frames = 0
@@ -64,20 +64,25 @@ class PracticeLoop:
         try:
             desk.microphone.open(lambda samples: self._inbox.put(Sounded(samples)))
             desk.loudspeaker.open()
+            if desk.devices is not None:
+                desk.devices.start()
             self._last_frame_s = desk.clock.monotonic_s()
             when_live()
             tail_s = self._rules.echo_tail_s + desk.loudspeaker.latency_s
             self._carry_out(take_floor(replace(self._rules, echo_tail_s=tail_s)))
             while self._hands.outcome is None:
                 self._take(self._inbox.next())
+                self._watch_devices()
         except SessionBroke as broke:  # the recorder: nothing more can be kept
             self._error = self._error or broke
         except KeyboardInterrupt:  # asked for twice: at once, with what is kept so far
             self._hands.outcome = self._hands.outcome or Outcome.STOPPED
         finally:
+            self._crew.close()
+            if desk.devices is not None:
+                desk.devices.close()
             desk.microphone.close()
             desk.loudspeaker.close()
-            self._crew.close()
         return self._end()
 
     def _end(self) -> Ending:
@@ -91,9 +96,12 @@ class PracticeLoop:
 
     def _take(self, arrival: Arrival) -> None:
         match arrival:
-            case Sounded():
+            case Sounded() if self._vigil is None or not self._vigil.deaf:
                 self._hear(arrival)
-            case Tick():
+            case Reopened():
+                if self._vigil is not None:
+                    self._vigil.reopened(arrival.problem)
+            case Tick() | Sounded():
                 self._look_for_a_stall()
             case Broke():
                 self._error = arrival.error
@@ -109,7 +117,12 @@ class PracticeLoop:
 
     def _explain(self, command: Command) -> None:
         """What was asked for takes a moment: say so."""
-        if command is Command.PAUSE and self._floor.hold_wanted:
+        if command is Command.PAUSE and self._floor.away:
+            wanted = self._floor.hold_wanted
+            self._desk.screen.note(
+                "The talk stays paused when the device is back." if wanted else "The talk goes on once the device is back."
+            )
+        elif command is Command.PAUSE and self._floor.hold_wanted:
             self._desk.screen.note("The talk pauses as soon as the client has finished; nothing you say is recorded meanwhile.")
         elif command is Command.END and self._floor.closing and self._hands.outcome is None:
             self._desk.screen.note("Your last words are still being decoded. Ending once more does not wait for them.")
@@ -129,6 +142,8 @@ class PracticeLoop:
     def _hear(self, arrival: Sounded) -> None:
         desk = self._desk
         self._last_frame_s, self._stalled = desk.clock.monotonic_s(), 0
+        if self._vigil is not None and (back := self._vigil.frame_came()) is not None:
+            self._happen(back)
         held = self._floor.holder is Holder.HELD or self._floor.hold_wanted or not self._floor.hears
         samples = silence(len(arrival.samples)) if held else arrival.samples
         self._mute = self._mute and not arrival.samples.any()
@@ -166,18 +181,18 @@ class PracticeLoop:
         patience_s = STALL_S if self._frames else SLOW_START_S
         if missing_s < (TICK_S if self._stalled else patience_s):
             return
-        if not self._stalled:
-            self._desk.screen.note(
-                f"The microphone has stopped. If it stays so for {GIVE_UP_S:.0f} s the session ends; what was said is kept."
-            )
         count = samples_in(missing_s) // FRAME * FRAME
         if count <= 0:
             return
         self._stalled += count
         self._pass_time(silence(count), Stalled(count))
-        if self._stalled / RATE >= GIVE_UP_S and self._floor.holder is not Holder.HELD:
-            hint = "Check the cable, then `voicecoach check`. What was said is saved: `voicecoach report latest`."
-            self._take(Broke(SessionBroke("The microphone stopped giving sound.", hint)))
+
+    def _watch_devices(self) -> None:
+        if self._vigil is None or self._hands.outcome is not None:
+            return
+        news = self._vigil.look(silent=self._stalled > 0, patient=self._floor.hold_wanted)
+        if news is not None:
+            self._take(news)
 
     def command(self, command: Command) -> None:
         """The person at the desk wants something; may be called from any thread or a signal."""

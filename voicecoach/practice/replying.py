@@ -3,15 +3,13 @@
 from dataclasses import replace
 
 from voicecoach.conversation.activity import VoiceActivity
-from voicecoach.conversation.session import MarkKind
 from voicecoach.conversation.sound import samples_in
-from voicecoach.practice.actions import Action, EndReply, MarkSpan, MissLoudspeaker, Speak, StopSpeaking
+from voicecoach.practice.actions import Speak, SpeakOn
+from voicecoach.practice.cutting import end_reply, interrupt
 from voicecoach.practice.events import NoReply, Played, ReplyBegun, ReplyComplete, SentenceReady
 from voicecoach.practice.listening import open_turn, somebody_speaks
 from voicecoach.practice.state import Floor, Holder, OpenReply, Step, finish, pass_on
 
-LOST_S = 4.0
-"""The client should sound and nothing was played for that long: the loudspeaker is gone. (Some need two seconds to wake.)"""
 BARGE_IN_S = 0.5
 """Speech over the client that stops it (voice.md: a lone "mm-hm" does not)."""
 
@@ -20,24 +18,15 @@ def wait(floor: Floor) -> Step:
     """One more frame before the client's first word; whoever speaks first has the floor."""
     if floor.reply is None or not somebody_speaks(floor):
         return _speak_when_due(floor)
-    return open_turn(floor, into_silence=bool(floor.reply.pause)), ()
+    return open_turn(floor, into_silence=bool(floor.reply.pause) and floor.reply.cut is None), ()
 
 
-def speak_on(floor: Floor, count: int) -> Step:
-    """One more frame, of `count` samples, while the client speaks."""
-    reply = floor.reply
-    if reply is None:
-        return floor, ()
-    reply = replace(reply, idle=reply.idle + count)
-    floor = replace(floor, reply=reply)
-    if reply.idle >= samples_in(LOST_S) and reply.played < sum(reply.sentences):
-        floor = replace(floor, reply=replace(reply, played=sum(reply.sentences)))
-        floor, actions = _end_when_played(floor)
-        return floor, (StopSpeaking(), MissLoudspeaker(), *actions)
+def speak_on(floor: Floor) -> Step:
+    """One more frame while the client speaks."""
     if floor.rules.half_duplex or not floor.voice.loud or floor.voice.burst < samples_in(BARGE_IN_S):
         return floor, ()
-    floor, actions = end_reply(floor)
-    return open_turn(floor), (StopSpeaking(), *actions)
+    floor, actions = interrupt(floor)
+    return open_turn(floor), actions
 
 
 def on_begun(floor: Floor, event: ReplyBegun) -> Step:
@@ -52,7 +41,9 @@ def on_sentence(floor: Floor, event: SentenceReady) -> Step:
     """One more sentence can be played."""
     if floor.reply is None or floor.reply.job != event.job:
         return floor, ()
-    floor = replace(floor, reply=replace(floor.reply, sentences=(*floor.reply.sentences, event.count)))
+    begins = sum(floor.reply.sentences)
+    phrases = (*floor.reply.phrases, *(begins + at for at in event.phrases))
+    floor = replace(floor, reply=replace(floor.reply, sentences=(*floor.reply.sentences, event.count), phrases=phrases))
     if floor.holder is Holder.SPEAKING:
         return floor, (Speak(event.job, event.index),)
     return _speak_when_due(floor)
@@ -80,24 +71,9 @@ def on_no_reply(floor: Floor, event: NoReply) -> Step:
 
 def on_played(floor: Floor, event: Played) -> Step:
     """The loudspeaker has played some more."""
-    if floor.reply is None or floor.holder is not Holder.SPEAKING:
+    if floor.reply is None or (floor.holder is not Holder.SPEAKING and floor.reply.cut is None):
         return floor, ()
-    return _end_when_played(replace(floor, reply=replace(floor.reply, played=floor.reply.played + event.count, idle=0)))
-
-
-def end_reply(floor: Floor) -> Step:
-    """The client has finished or is cut short; on loudspeakers the room rings a little longer."""
-    reply = floor.reply
-    if reply is None:
-        return floor, ()
-    actions: tuple[Action, ...] = (EndReply(reply.job, reply.start, floor.now, reply.played),)
-    deaf_until = floor.deaf_until
-    if floor.rules.half_duplex:
-        deaf_until = floor.now + samples_in(floor.rules.echo_tail_s)
-        actions = (*actions, MarkSpan(MarkKind.HOLD_OFF, reply.start, deaf_until))
-    # What was decided counts from the moment it can be heard.
-    decided = reply.decided if reply.decided and reply.played else floor.decided
-    return pass_on(replace(floor, deaf_until=deaf_until, quiet_since=max(deaf_until, floor.now), decided=decided)), actions
+    return _end_when_played(replace(floor, reply=replace(floor.reply, played=floor.reply.played + event.count)))
 
 
 def _speak_when_due(floor: Floor) -> Step:
@@ -107,10 +83,22 @@ def _speak_when_due(floor: Floor) -> Step:
     if floor.now < reply.asked + reply.pause or floor.key_down:
         return floor, ()
     voice = VoiceActivity() if floor.rules.half_duplex else floor.voice
+    if reply.cut is not None:
+        return _speak_on_from_the_cut(replace(floor, holder=Holder.SPEAKING, reply=replace(reply, cut=None), voice=voice))
     floor = replace(floor, holder=Holder.SPEAKING, reply=replace(reply, start=floor.now), voice=voice)
     speaking = tuple(Speak(reply.job, index) for index in range(len(reply.sentences)))
     floor, actions = _end_when_played(floor)
     return floor, (*speaking, *actions)
+
+
+def _speak_on_from_the_cut(floor: Floor) -> Step:
+    """The phrase that was cut is said again from its beginning, and then the rest."""
+    reply = floor.reply
+    if reply is None or _all_said(reply) or not reply.sentences:
+        return _end_when_played(floor)
+    start = max((at for at in reply.phrases if at <= reply.played), default=0)
+    again = replace(floor, reply=replace(reply, played=start, furthest=reply.sounded))
+    return again, (SpeakOn(reply.job, start, len(reply.sentences)),)
 
 
 def _end_when_played(floor: Floor) -> Step:

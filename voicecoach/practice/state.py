@@ -29,6 +29,8 @@ class Holder(StrEnum):
     OVER = "over"
 
 
+AWAY = "away"
+"""Shown in place of a holder: nobody has the floor, because a microphone or loudspeaker has gone."""
 FREE = "free"
 """Shown in place of a holder: with push to talk, the floor is the consultant's, and the key is not down."""
 
@@ -88,13 +90,22 @@ class OpenReply:
     """The thinking pause after that; None until the client has decided."""
     sentences: tuple[int, ...] = ()
     """Length of each sentence that is ready."""
+    phrases: tuple[int, ...] = ()
+    """Where in its sound it can be taken up again after a break."""
+    furthest: int = 0
+    """What had sounded of it when it was interrupted, though it was taken up again before that."""
+    cut: int | None = None
+    """It was interrupted at this position of the recording, and may go on."""
     complete: bool = False
     start: int = 0
     played: int = 0
-    idle: int = 0
-    """Samples of time since the loudspeaker last played something."""
     decided: Outcome | None = None
     ends: Outcome | None = None
+
+    @property
+    def sounded(self) -> int:
+        """Samples of it that the consultant has heard."""
+        return max(self.played, self.furthest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +140,8 @@ class Floor:
     """Push to talk: the key is down."""
     let_go: int | None = None
     """Push to talk: where the key was let go last."""
+    away: bool = False
+    """A sound device has gone: the floor is held until it is back, and longer if a pause is wanted (`hold_wanted`)."""
 
     @property
     def key_down(self) -> bool:
@@ -142,7 +155,9 @@ class Floor:
 
     @property
     def shown(self) -> str:
-        """Who has the floor, as the person at the desk is told it: a holder, or `FREE`."""
+        """Who has the floor, as the person at the desk is told it: a holder, `FREE` or `AWAY`."""
+        if self.away:
+            return AWAY
         if self.pressed and self.holder is Holder.THINKING:
             return Holder.LISTENING  # the client waits for whoever holds the key
         if self.hears or self.holder not in (Holder.LISTENING, Holder.PAUSING):
@@ -155,7 +170,7 @@ Step: TypeAlias = tuple[Floor, tuple[Action, ...]]
 
 def finish(floor: Floor, outcome: Outcome, *first: Action) -> Step:
     """The session is over, after these last actions."""
-    return replace(floor, holder=Holder.OVER, turn=None, reply=None), (*gap_until_now(floor), *first, Finish(outcome))
+    return replace(floor, holder=Holder.OVER, turn=None, reply=None, away=False), (*gap_until_now(floor), *first, Finish(outcome))
 
 
 def give_up(turn: OpenTurn) -> LoseTurn:

@@ -43,6 +43,7 @@ function leaveIfNone() {
 
 function words() {
   if (told.stage === "starting" || told.stage === "ending") return ["One moment", told.text];
+  if (told.floor === "away") return ["No sound", told.paused ? "The talk stays paused when the device is back." : "The talk goes on as soon as the device is back."];
   const held = told.floor === "held";
   if (told.paused && !held) return [`${client} finishes`, "The talk pauses then. Nothing you say is recorded."];
   switch (told.floor) {
@@ -83,7 +84,7 @@ function drawControls() {
   set("pause", told.paused ? "Go on" : "Pause");
   pause.classList.toggle("primary", told.paused && held);
   pause.disabled = !runs;
-  set("end", told.stage === "starting" ? "Cancel" : told.stage === "ending" ? "End at once" : held ? "End and see the report" : "End the talk");
+  set("end", told.stage === "starting" ? "Cancel" : told.stage === "ending" ? "End at once" : held || told.floor === "away" ? "End and see the report" : "End the talk");
   end.disabled = !["starting", "running", "ending"].includes(told.stage);
   hold.hidden = !told.push_to_talk;
   hold.disabled = !runs || told.paused;
