@@ -15,6 +15,8 @@ from voicecoach.client.guard_secrets import DECIDER, WRONG_FIT
 from voicecoach.client.persona import Persona, sentences_of
 
 LINES = Path(__file__).parent / "guard_lines.jsonl"
+TUNED = Path(__file__).parent / "guard_lines_tune.jsonl"
+"""Written later, by somebody who knew nothing of the guard; it was made better with them."""
 ABOUT = (Store.FACT, Store.NEED, Store.MORE, Store.WORRY, Store.RELIEF)
 ACTS = {
     "delay": ("delay", "sincere", "shield", "dated"),
@@ -56,9 +58,9 @@ class LabelledReply:
         return sentences_of(self.text)
 
 
-def read_labelled_replies() -> tuple[LabelledReply, ...]:
+def read_labelled_replies(path: Path = LINES) -> tuple[LabelledReply, ...]:
     """All of them, in order."""
-    rows = [json.loads(line) for line in LINES.read_text(encoding="utf-8").splitlines()]
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     tuples = ("allowed", "revealed", "bad")
     return tuple(LabelledReply(**(row | {name: tuple(row[name]) for name in tuples})) for row in rows)
 

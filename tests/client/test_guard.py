@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.bench.chatting import judged_share
+from tests.bench.chatting.judging import judge_half
 from tests.client.talks import PERSONAS, persona
 from voicecoach.client.cues import Cue
 from voicecoach.client.decision import Decision, Say, Store, lines_for
@@ -225,6 +225,6 @@ def test_she_does_not_say_back_what_she_heard():
 
 @pytest.mark.parametrize(("odd", "recall"), [(True, 0.95), (False, 0.9)])
 def test_most_labelled_sentences_are_judged_rightly(odd, recall):
-    caught, false = judged_share(odd)
-    assert caught >= recall
-    assert false <= 0.05
+    judged = judge_half(odd)
+    assert judged.recall >= recall
+    assert judged.false_share <= 0.05

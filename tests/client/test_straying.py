@@ -7,7 +7,7 @@ import pytest
 from tests.client.talks import CLOSED, FOLLOW, OPEN, persona, says, sentence, turn, words
 from voicecoach.client.cues import Cue
 from voicecoach.client.decision import Store
-from voicecoach.client.machine_talk import breaks_role
+from voicecoach.client.machine_talk import Odd, oddness
 from voicecoach.client.mind import think, think_in_silence
 from voicecoach.client.offline import OfflineClient
 from voicecoach.client.state import first_state
@@ -139,7 +139,7 @@ def test_whoever_goes_on_talking_to_a_machine_pushes():
     ],
 )
 def test_ordinary_talk_is_no_talk_about_machines(text):
-    assert not breaks_role(text) or "your instructions" in text
+    assert oddness(text) is not Odd.PLAINLY
 
 
 def test_asked_to_slow_down_she_says_it_again_in_her_own_way():

@@ -163,7 +163,7 @@ class Guard:
             return Fault.MACHINE
         if is_seller(sentence, leave.authored):
             return Fault.SELLER
-        if leave.baited and concepts_in(sentence) & concepts_of(leave.heard[-1:]) - concepts_of(leave.own):
+        if leave.baited and _takes_the_bait(sentence, leave):
             return Fault.ECHO
         return Fault.ECHO if _echoes(sentence, leave.heard[-1:]) else None
 
@@ -185,6 +185,12 @@ class Guard:
         if self._secrets.given_away(sentence, known_from(leave.own, leave.open_ids)):
             return Fault.SECRET
         return Fault.GROUNDLESS if not leave.baited and is_groundless(sentence, (*leave.authored, *leave.heard[-_LATELY:])) else None
+
+
+def _takes_the_bait(sentence: str, leave: Permit) -> bool:
+    """Whether something of what was asked for, a word or a sum, comes back in the answer to an order."""
+    asked_for = concepts_of(leave.heard[-1:]) - concepts_of(leave.own)
+    return bool(concepts_in(sentence) & asked_for) or any(sums_in(sentence) & sums_in(text) for text in leave.heard[-1:])
 
 
 def _echoes(sentence: str, heard: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from voicecoach.client import signals
-from voicecoach.client.machine_talk import breaks_role, commands_her
+from voicecoach.client.machine_talk import Odd, commands_her, oddness
 from voicecoach.client.persona import Check, Condition, Fact, Persona
 from voicecoach.client.phrases import longest_loose_match, longest_match, words_in
 from voicecoach.client.sums import names_a_sum, sum_in
@@ -74,8 +74,8 @@ class Impression:
     garbled: bool = False
     puzzling: str = ""
     """A word of the trade that she does not know."""
-    breaks_role: bool = False
-    """Somebody talks to her as to a machine, or wants her to do the selling."""
+    odd: Odd = Odd.NOT
+    """How much this sounds like talk to a machine, or to somebody who should do the selling."""
     commands: bool = False
     """Such talk tells her what to do."""
     misfit: bool = False
@@ -129,6 +129,7 @@ def take_in(heard: Heard, persona: Persona, revealed: tuple[str, ...] = (), told
 def _with_signals(impression: Impression, heard: Heard, questions: tuple[Sentence, ...], persona: Persona) -> Impression:
     """The same with what the small words of the turn tell."""
     sentences = heard.sentences or (Sentence(heard.text),)
+    odd = oddness(heard.text)
     return replace(
         impression,
         asks_worry=any(signals.asks_worry(s.text) for s in questions),
@@ -142,9 +143,10 @@ def _with_signals(impression: Impression, heard: Heard, questions: tuple[Sentenc
         again=signals.asks_again(heard.text),
         take_time=signals.gives_time(heard.text),
         garbled=not (impression.moves or impression.fact or impression.rude) and signals.makes_no_sense(heard.text, persona),
-        answers=sum(_answer_words(sentence) for sentence in sentences) >= _LEAST_ANSWER,
+        answers=not odd and sum(_answer_words(sentence) for sentence in sentences) >= _LEAST_ANSWER,
+        eased=() if odd else impression.eased,
         puzzling=signals.trade_word(heard.text),
-        breaks_role=breaks_role(heard.text),
+        odd=odd,
         commands=commands_her(heard.text),
         lets_wait=signals.lets_wait(heard.text),
     )

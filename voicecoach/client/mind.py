@@ -8,6 +8,7 @@ from voicecoach.client.decision import Decision, Say, Store
 from voicecoach.client.delaying import met_well, true_reason
 from voicecoach.client.feeling import feel
 from voicecoach.client.impression import Impression, take_in
+from voicecoach.client.machine_talk import Odd
 from voicecoach.client.opening import opening_rung
 from voicecoach.client.persona import Difficulty, Persona, Trait
 from voicecoach.client.state import State, may_ask_price, without_unsaid
@@ -20,6 +21,7 @@ from voicecoach.moves.wording import content_words
 
 _LEAVES_AT_PRESSURE = 3
 _COLD_AT_PRESSURE = 2
+_SAYS_YES = ("yes", "polite_yes")
 _GARBLED_UNTIL_GONE = 8
 _NUDGES = 2
 _TURNS_AFTER_YES = 1
@@ -41,12 +43,9 @@ def think(state: State, heard: Heard, persona: Persona) -> tuple[State, Decision
     start, unsaid = without_unsaid(state, heard)
     start = replace(start, elapsed_s=start.elapsed_s + spent(start, heard))
     impression = take_in(heard, persona, start.revealed, told_words(start))
-    if impression.breaks_role:
-        # Whatever else such a turn says, it is nothing that she understands, and nothing that she decides by.
-        # To ask her once what she is, is odd; whoever goes on with it, or gives her orders, pushes.
-        pushes = impression.commands or start.odd > 0
-        pushed = replace(start, turn=start.turn + 1, odd=start.odd + 1, pressure=start.pressure + pushes)
-        return pushed, Decision("role", (Say(Cue.ROLE),)), ""
+    if impression.odd is Odd.PLAINLY:
+        return _at_a_loss(start, impression)
+    start = replace(start, odd_hints=start.odd_hints + (impression.odd is Odd.A_LITTLE))
     if start.price is not None and not impression.whole and impression.has(Move.PRICE):
         # With the whole price known, a deposit or a fee is just a fact.
         impression = replace(impression, moves=impression.moves - {Move.PRICE}, price=None)
@@ -60,9 +59,21 @@ def think(state: State, heard: Heard, persona: Persona) -> tuple[State, Decision
     felt, cause = feel(start, impression, heard, persona)
     felt = replace(felt, ready=felt.ready + 1 if would_say_yes(felt, persona) else 0)
     decision = _with_remarks(_decide(start, felt, impression, persona), felt, heard, impression, persona)
+    if impression.odd and decision.act in _SAYS_YES:
+        return _at_a_loss(start, impression)  # an order to say yes is no ask, and wins nothing
     if repeated:
         decision = replace(decision, pauses=False)  # she has thought about it already
     return _settled(felt, decision, impression), decision, cause
+
+
+def _at_a_loss(start: State, impression: Impression) -> tuple[State, Decision, str]:
+    """She is talked to as to a machine: whatever else such a turn says, she does not understand it, and decides nothing by it.
+
+    To ask her once what she is, is odd; whoever goes on with it, or gives her orders, pushes.
+    """
+    pushes = impression.commands or start.odd > 0
+    pushed = replace(start, turn=start.turn + 1, odd=start.odd + 1, pressure=start.pressure + pushes)
+    return pushed, Decision("role", (Say(Cue.ROLE),)), ""
 
 
 def think_in_silence(state: State, persona: Persona) -> tuple[State, Decision]:

@@ -89,6 +89,8 @@ class State:
     """She did not know a word, once."""
     odd: int = 0
     """Turns in which somebody talked to her as to a machine."""
+    odd_hints: int = 0
+    """Turns with a sign of it, which by itself is innocent."""
     strays: int = 0
     """How often she compared, or turned to somebody beside her."""
     used: frozenset[str] = frozenset()
