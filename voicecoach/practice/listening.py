@@ -100,9 +100,10 @@ def _patience_is_over(floor: Floor, turn: OpenTurn) -> bool:
 
 
 def _pause(floor: Floor, turn: OpenTurn) -> Pause:
-    """What is known in this silence; a slow speaker's counts for less."""
-    silence_s = seconds(floor.now - turn.speech_end) / (floor.habits.slowness if floor.rules.by_words else 1.0)
-    return Pause(plain_words(turn.words or ""), silence_s, pauses=turn.pauses)
+    """What is known in this silence. A slow speaker's counts for less, beside words: by sound alone that cuts off more than it saves."""
+    words = plain_words(turn.words or "")
+    slowness = floor.habits.slowness if floor.rules.by_words and words else 1.0
+    return Pause(words, seconds(floor.now - turn.speech_end) / slowness, pauses=turn.pauses)
 
 
 def _go_on(floor: Floor, turn: OpenTurn) -> Step:
