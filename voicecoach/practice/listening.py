@@ -1,5 +1,6 @@
 """The consultant's side of the floor: when a turn begins, pauses, goes on and is over."""
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from voicecoach.conversation.session import MarkKind, Outcome
@@ -21,7 +22,7 @@ def listen(floor: Floor) -> Step:
     if floor.voice.loud and floor.voice.burst >= RESUMED:
         return _go_on(floor, floor.turn)
     silence = floor.now - floor.turn.speech_end
-    if floor.holder is Holder.LISTENING and (silence >= samples_in(floor.rules.first_pause_s) or not floor.hears):
+    if floor.holder is Holder.LISTENING and (silence >= _decoded_after(floor, floor.turn) or not floor.hears):
         return _speculate(floor, floor.turn)
     if floor.holder is Holder.PAUSING and _patience_is_over(floor, floor.turn):
         return _end_turn(floor, floor.turn)
@@ -51,7 +52,7 @@ def on_recognised(floor: Floor, event: Recognised) -> Step:
     turn = replace(turn, kept=kept, text=event.text if event.job == turn.job else turn.text)
     floor = replace(floor, turn=turn)
     if floor.closing or (floor.holder is Holder.PAUSING and _patience_is_over(floor, turn)):
-        return _end_turn(floor, turn, late=True)
+        return _end_turn(floor, turn)
     return floor, ()
 
 
@@ -92,11 +93,27 @@ def _wait_for_speech(floor: Floor) -> Step:
     return floor, ()
 
 
+def _decoded_after(floor: Floor, turn: OpenTurn) -> int:
+    """Samples of silence after which decoding begins: a breath where much is undecoded, so that little of it is left for the end."""
+    is_long = floor.now - turn.stretch >= samples_in(floor.rules.long_stretch_s)
+    return samples_in(floor.rules.breath_s if is_long else floor.rules.first_pause_s)
+
+
 def _patience_is_over(floor: Floor, turn: OpenTurn) -> bool:
     """Long enough silent, and no next word has begun; with push to talk, the key was let go, however long the silence was before."""
     if floor.rules.push_to_talk:
         return not floor.hears
     return not floor.voice.burst and floor.rules.is_over(_pause(floor, turn))
+
+
+def _wanted_silence(floor: Floor, turn: OpenTurn) -> int:
+    """After how many samples of silence the turn is over now that its words are known, had they been there from the start."""
+    if floor.rules.push_to_talk:
+        return samples_in(floor.rules.let_go_s)
+    pause, frames = _pause(floor, turn), max(1, (floor.now - turn.speech_end) // FRAME)
+    return FRAME * bisect_left(
+        range(frames), True, key=lambda count: floor.rules.is_over(replace(pause, silence_s=pause.silence_s * count / frames))
+    )
 
 
 def _pause(floor: Floor, turn: OpenTurn) -> Pause:
@@ -112,8 +129,10 @@ def _go_on(floor: Floor, turn: OpenTurn) -> Step:
     if floor.holder is Holder.PAUSING:
         if turn.upto - turn.stretch >= samples_in(floor.rules.keep_stretch_s):
             turn, actions = _keep(turn)
-        floor = replace(floor, habits=floor.habits.paused(seconds(floor.now - floor.voice.length - turn.speech_end)))
-        turn = replace(turn, job=None, text=None, pauses=turn.pauses + 1)
+        turn = replace(turn, job=None, text=None)
+        paused_s = seconds(floor.now - floor.voice.length - turn.speech_end)
+        if paused_s >= floor.rules.first_pause_s:
+            floor, turn = replace(floor, habits=floor.habits.paused(paused_s)), replace(turn, pauses=turn.pauses + 1)
     return replace(floor, holder=Holder.LISTENING, turn=replace(turn, speech_end=floor.now)), actions
 
 
@@ -133,8 +152,8 @@ def _speculate(floor: Floor, turn: OpenTurn) -> Step:
     return replace(floor, holder=Holder.PAUSING, turn=turn, jobs=job), (Decode(job, turn.stretch, floor.now),)
 
 
-def _end_turn(floor: Floor, turn: OpenTurn, late: bool = False) -> Step:
-    """The turn is over as soon as its words are there; `late` says that it waited for them alone."""
+def _end_turn(floor: Floor, turn: OpenTurn) -> Step:
+    """The turn is over as soon as its words are there."""
     text = turn.words
     if text is None:
         return floor, ()
@@ -146,8 +165,8 @@ def _end_turn(floor: Floor, turn: OpenTurn, late: bool = False) -> Step:
             return finish(floor, outcome, unheard)
         holder = Holder.THINKING if waiting else Holder.LISTENING  # a cough does not cost the client its reply
         return replace(floor, holder=holder, quiet_since=floor.now), (unheard,)
-    job = floor.jobs + 1
-    done = EndTurn(job, text, turn.start, turn.speech_end, answer=not floor.closing, into_silence=turn.into_silence, late=late)
+    job, waited = floor.jobs + 1, _wanted_silence(floor, turn)
+    done = EndTurn(job, text, turn.start, turn.speech_end, answer=not floor.closing, into_silence=turn.into_silence, waited=waited)
     actions = (WithdrawReply(waiting.job), done) if waiting else (done,)
     if floor.closing:
         return finish(floor, outcome, *actions)

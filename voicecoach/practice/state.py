@@ -59,7 +59,7 @@ class OpenTurn:
     into_silence: bool = False
     """It was begun in the client's thinking pause."""
     pauses: int = 0
-    """Silences in it so far that were long enough to decode in."""
+    """Silences in it so far that were longer than a breath."""
 
     @property
     def words(self) -> str | None:
