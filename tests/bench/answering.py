@@ -96,7 +96,8 @@ def answers(session: Outcome) -> list[Answer]:
         if laps and abs(wait_s - sum(laps[0].values()) / 1000) < SAME_LAP_S:
             found.append(Answer(1000 * wait_s, laps.pop(0)))
     if laps or not found:
-        raise AssertionError(f"{len(laps)} answers of the session were not heard in the room")
+        left = [round(sum(lap.values())) for lap in laps]
+        raise AssertionError(f"{len(laps)} answers of the session were not heard in the room: {left} of {session.waits_s}")
     return found
 
 

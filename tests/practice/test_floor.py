@@ -18,7 +18,7 @@ from voicecoach.practice.actions import (
     StopSpeaking,
     WithdrawReply,
 )
-from voicecoach.practice.events import Command, Frame, Played, Recognised, ReplyBegun, ReplyComplete, SentenceReady, Stalled
+from voicecoach.practice.events import Command, Frame, Played, Recognised, ReplyBegun, ReplyComplete, SentenceReady, SoundsOver, Stalled
 from voicecoach.practice.floor import step, take_floor
 from voicecoach.practice.rules import Rules
 from voicecoach.practice.state import Holder
@@ -167,6 +167,23 @@ def test_words_that_are_there_in_time_leave_the_whole_silence_to_patience():
     told, _ = asked()
     turn = told.did(EndTurn)[0]
     assert turn.waited == pytest.approx(samples_in(1.0), abs=FRAME)
+
+
+@pytest.mark.parametrize(("probability", "ends_after_s"), [(0.9, 1.0 / 1.5), (0.1, 1.0 * 1.5)])
+def test_a_turn_that_sounds_complete_ends_sooner_and_another_later(probability, ends_after_s):
+    told = Told().says(1.0).waits(0.4)
+    told.hears(Recognised(told.decode.job, "Hello."), SoundsOver(told.decode.job, probability))
+    told.waits(ends_after_s - 0.4 - 0.1)
+    assert told.did(EndTurn) == []
+    told.waits(0.2)
+    assert len(told.did(EndTurn)) == 1
+
+
+def test_how_an_earlier_silence_sounded_is_forgotten_when_speech_goes_on():
+    told = Told().says(1.0).waits(0.4)
+    first = told.decode.job
+    told.hears(SoundsOver(first, 0.9)).says(1.0).waits(0.4).hears(SoundsOver(first, 0.9))
+    assert told.floor.turn.sounds_over is None
 
 
 def test_a_reply_is_spoken_as_soon_as_its_first_sentence_is_there():

@@ -10,8 +10,8 @@ from typing import Protocol
 from voicecoach.conversation.answering import Reply, Words
 from voicecoach.conversation.sound import RATE, Samples, silence
 from voicecoach.errors import SessionBroke, VoicecoachError, VoiceProblem
-from voicecoach.ports import Transcriber, Voice
-from voicecoach.practice.events import Broke, Event, NoReply, Recognised, ReplyBegun, ReplyComplete, SentenceReady
+from voicecoach.ports import Transcriber, TurnEndEar, Voice
+from voicecoach.practice.events import Broke, Event, NoReply, Recognised, ReplyBegun, ReplyComplete, SentenceReady, SoundsOver
 
 Put = Callable[[Event], None]
 Ask = Callable[[], Reply | None]
@@ -63,6 +63,12 @@ def recognise(transcriber: Transcriber, job: int, sound: Samples, put: Put) -> N
     """Decode and report."""
     with _reporting(put):
         put(Recognised(job, transcriber.transcribe(sound).text))
+
+
+def judge(ear: TurnEndEar, job: int, sound: Samples, put: Put) -> None:
+    """Hear whether it sounds over, and report."""
+    with _reporting(put):
+        put(SoundsOver(job, ear.sounds_over(sound)))
 
 
 def word_reply(job: int, ask: Ask, voice: Voice, draft: Draft, put: Put) -> None:
@@ -137,8 +143,9 @@ class InlineCrew:
 class ThreadCrew:
     """Two threads: one decodes (one job runs, one speculation waits), one words and synthesises replies in order."""
 
-    def __init__(self, transcriber: Transcriber, voice: Voice, put: Put) -> None:
-        self._transcriber, self._voice, self._put = transcriber, voice, put
+    def __init__(self, transcriber: Transcriber, voice: Voice, put: Put, ear: TurnEndEar | None = None) -> None:
+        """`ear` judges by its sound whether a turn is over, just before that sound is decoded."""
+        self._transcriber, self._voice, self._put, self._ear = transcriber, voice, put, ear
         self._changed = threading.Condition()
         self._waiting: list[tuple[int, Samples]] = []
         self._kept: set[int] = set()
@@ -179,6 +186,8 @@ class ThreadCrew:
                 if self._closed:
                     return
                 job, sound = self._waiting.pop(0)
+            if self._ear:
+                judge(self._ear, job, sound, self._put)
             recognise(self._transcriber, job, sound, self._put)
 
     def _reply_all(self) -> None:

@@ -40,6 +40,14 @@ class Recognised:
 
 
 @dataclass(frozen=True, slots=True)
+class SoundsOver:
+    """How likely the turn is complete by the sound of a decode (0 to 1), as a `ports.TurnEndEar` hears it."""
+
+    job: int
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class ReplyBegun:
     """The client has decided what it does next; the words follow."""
 
@@ -98,5 +106,5 @@ class EndOfInput:
 
 
 Event: TypeAlias = (
-    Frame | Played | Stalled | Recognised | ReplyBegun | SentenceReady | ReplyComplete | NoReply | Broke | Command | EndOfInput
+    Frame | Played | Stalled | Recognised | SoundsOver | ReplyBegun | SentenceReady | ReplyComplete | NoReply | Broke | Command | EndOfInput
 )

@@ -19,6 +19,7 @@ from voicecoach.practice.events import (
     ReplyBegun,
     ReplyComplete,
     SentenceReady,
+    SoundsOver,
     Stalled,
 )
 from voicecoach.practice.rules import Rules
@@ -158,6 +159,7 @@ _STEPS: dict[type, Callable[..., Step]] = {
     EndOfInput: _on_end_of_input,
     Broke: _on_broke,
     Recognised: listening.on_recognised,
+    SoundsOver: listening.on_sounds_over,
     Played: replying.on_played,
     ReplyBegun: replying.on_begun,
     SentenceReady: replying.on_sentence,

@@ -6,8 +6,9 @@ from dataclasses import replace
 from voicecoach.conversation.session import MarkKind, Outcome
 from voicecoach.conversation.sound import FRAME, samples_in, seconds
 from voicecoach.practice.actions import Action, Decode, EndTurn, KeepDecode, MarkSpan, NoticeSilence, WithdrawReply
-from voicecoach.practice.events import Recognised
+from voicecoach.practice.events import Recognised, SoundsOver
 from voicecoach.practice.state import Floor, Holder, OpenReply, OpenTurn, Step, Stretch, finish
+from voicecoach.turn_ends.by_sound import silence_counts
 from voicecoach.turn_ends.pause import Pause
 from voicecoach.turn_ends.sureness import plain_words
 
@@ -54,6 +55,13 @@ def on_recognised(floor: Floor, event: Recognised) -> Step:
     if floor.closing or (floor.holder is Holder.PAUSING and _patience_is_over(floor, turn)):
         return _end_turn(floor, turn)
     return floor, ()
+
+
+def on_sounds_over(floor: Floor, event: SoundsOver) -> Step:
+    """The sound of this silence's decode was judged; what it is worth is seen with the next frame."""
+    if floor.turn is None or floor.turn.job != event.job:
+        return floor, ()
+    return replace(floor, turn=replace(floor.turn, sounds_over=event.probability)), ()
 
 
 def cut(floor: Floor) -> Step:
@@ -120,7 +128,8 @@ def _pause(floor: Floor, turn: OpenTurn) -> Pause:
     """What is known in this silence. A slow speaker's counts for less, beside words: by sound alone that cuts off more than it saves."""
     words = plain_words(turn.words or "")
     slowness = floor.habits.slowness if floor.rules.by_words and words else 1.0
-    return Pause(words, seconds(floor.now - turn.speech_end) / slowness, pauses=turn.pauses)
+    silence_s = seconds(floor.now - turn.speech_end) * silence_counts(turn.sounds_over) / slowness
+    return Pause(words, silence_s, pauses=turn.pauses)
 
 
 def _go_on(floor: Floor, turn: OpenTurn) -> Step:
@@ -129,7 +138,7 @@ def _go_on(floor: Floor, turn: OpenTurn) -> Step:
     if floor.holder is Holder.PAUSING:
         if turn.upto - turn.stretch >= samples_in(floor.rules.keep_stretch_s):
             turn, actions = _keep(turn)
-        turn = replace(turn, job=None, text=None)
+        turn = replace(turn, job=None, text=None, sounds_over=None)
         paused_s = seconds(floor.now - floor.voice.length - turn.speech_end)
         if paused_s >= floor.rules.first_pause_s:
             floor, turn = replace(floor, habits=floor.habits.paused(paused_s)), replace(turn, pauses=turn.pauses + 1)
@@ -141,7 +150,7 @@ def _keep(turn: OpenTurn) -> tuple[OpenTurn, tuple[Action, ...]]:
     if turn.job is None:
         return turn, ()
     kept = (*turn.kept, Stretch(turn.job, turn.text))
-    return replace(turn, kept=kept, stretch=turn.speech_end, job=None, text=None), (KeepDecode(turn.job),)
+    return replace(turn, kept=kept, stretch=turn.speech_end, job=None, text=None, sounds_over=None), (KeepDecode(turn.job),)
 
 
 def _speculate(floor: Floor, turn: OpenTurn) -> Step:

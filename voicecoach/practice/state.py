@@ -56,6 +56,8 @@ class OpenTurn:
     """Where the sound of that decode ends."""
     text: str | None = None
     """Its words; None while they are not there."""
+    sounds_over: float | None = None
+    """How likely it is complete by its sound; None where nobody listens to that, or has not judged this silence yet."""
     into_silence: bool = False
     """It was begun in the client's thinking pause."""
     pauses: int = 0
