@@ -1,7 +1,7 @@
 # Set up and run voicecoach. `make` alone lists what there is.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench bench-figures bench-client bench-turns pictures learn fixtures wheel clean
+.PHONY: help demo test lint bench bench-figures bench-client bench-turns bench-sound bench-peers pictures learn fixtures wheel clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -36,6 +36,12 @@ bench-client: $(VENV)/ready-test  ## scripted consultants against every client (
 
 bench-turns: $(VENV)/ready-test  ## measure how often a pause is mistaken for the end of a turn (TURNS=--write to keep)
 	@$(BIN)/python -m tests.bench.turn_ends $(TURNS)
+
+bench-sound: $(VENV)/ready-test  ## the same by sound alone, on recordings of your own (SOUND="FOLDER --write")
+	@$(BIN)/python -m tests.bench.turn_ends.sound $(SOUND)
+
+bench-peers: $(VENV)/ready-test  ## side by side with RealtimeSTT (1.5 GB the first time; PEERS="--turns 24 --write")
+	@$(BIN)/python -m tests.bench.peers $(PEERS)
 
 pictures: $(VENV)/ready-test  ## the pictures of the README (PICTURES="FOLDER": every page, desktop and phone, light and dark)
 	@$(BIN)/python -m tests.browser.pictures $(or $(PICTURES),--readme)

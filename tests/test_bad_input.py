@@ -112,6 +112,12 @@ def test_a_hub_that_cannot_be_reached_names_the_folder_option(tmp_path):
     assert needs_fixing(run(tmp_path, "check", "--download"), "could not be downloaded", "--whisper-model")
 
 
+def test_smart_turn_that_was_never_downloaded_names_the_command_that_does_it(tmp_path):
+    (tmp_path / "voicecoach.toml").write_text("smart_turn = true\n")
+    assert needs_fixing(practise(tmp_path), "Smart Turn is not on this computer", "voicecoach check --download smart-turn")
+    assert needs_fixing(run(tmp_path, "check", "--download", "smart-turn"), "Smart Turn could not be downloaded", "remove smart_turn")
+
+
 def test_an_unknown_persona_lists_the_known_ones(tmp_path):
     assert needs_fixing(run(tmp_path, "practice", "nobody", "--text"), "nobody", "hannah", "marcy")
 

@@ -199,7 +199,13 @@ def _add_personas(commands: "Commands[argparse.ArgumentParser]") -> None:
 
 def _add_desk(commands: "Commands[argparse.ArgumentParser]") -> None:
     check = _command(commands, "check", "desk:check", "does everything work that a spoken session needs")
-    check.add_argument("--download", action="store_true", help="fetch the Whisper model if it is not on disk")
+    check.add_argument(
+        "--download",
+        nargs="?",
+        choices=["whisper", "smart-turn"],
+        const="whisper",
+        help="fetch the Whisper model, or another, if it is not on disk",
+    )
     check.add_argument("--whisper-model", metavar="NAME|FOLDER", help="which recogniser, default base.en")
     check.add_argument("--microphone", metavar="DEVICE")
     check.add_argument("--output", metavar="DEVICE")

@@ -128,6 +128,15 @@ class Transcriber(Protocol):
         """End it; may be called twice."""
 
 
+class TurnEndEar(Protocol):
+    """Hears from the sound alone whether somebody has finished."""
+
+    name: str
+
+    def sounds_over(self, sound: Samples) -> float:
+        """Probability (0 to 1) that whoever said this has finished; blocks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How a client sounds: hints that a voice may not be able to follow. Factors of the voice's own normal."""

@@ -47,6 +47,8 @@ class Settings:
     push_to_talk: bool = False
     """The consultant is heard only while a key is held down."""
     patience_s: float = 1.0
+    smart_turn: bool = False
+    """A downloaded network listens whether a turn sounds over."""
     offer: Offer = field(default=SAMPLE_OFFER)
     client: str = OFFLINE
     chat: Chat = field(default_factory=Chat)

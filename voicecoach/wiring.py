@@ -21,11 +21,11 @@ from voicecoach.library.kept_moment import KeptMoment
 from voicecoach.library.persona_file import list_personas, load_persona
 from voicecoach.library.session_folder import SessionFolder
 from voicecoach.moves.reading import read_turn
-from voicecoach.ports import Clock, Loudspeaker, Microphone, SampledMicrophone, Screen, Transcriber, Voice
+from voicecoach.ports import Clock, Loudspeaker, Microphone, SampledMicrophone, Screen, Transcriber, TurnEndEar, Voice
 from voicecoach.ports_devices import LOUDSPEAKER, MICROPHONE, DeviceWatch
-from voicecoach.practice.crew import Crew, InlineCrew, ThreadCrew
+from voicecoach.practice.crew import InlineCrew, ThreadCrew
 from voicecoach.practice.desk import Desk
-from voicecoach.practice.inbox import Inbox, LiveInbox, SampleClockInbox
+from voicecoach.practice.inbox import LiveInbox, SampleClockInbox
 from voicecoach.practice.loop import PracticeLoop
 from voicecoach.practice.rules import Rules
 from voicecoach.settings import CHAT, NO_OUTPUT, PracticeOptions, Settings
@@ -102,6 +102,15 @@ def download_whisper(settings: Settings, progress: Callable[[int, int], None]) -
     return download_model(settings.whisper_model, progress)
 
 
+def download_smart_turn(progress: Callable[[int, int], None]) -> None:
+    """Fetch it, unless it is here and whole. Raises ModelProblem."""
+    from voicecoach.hearing.download import fetch
+    from voicecoach.hearing.smart_turn import smart_turn_is_here, smart_turn_on_the_hub
+
+    if not smart_turn_is_here():
+        fetch(smart_turn_on_the_hub(), progress)
+
+
 def about_session(kind: Kind, persona: Persona, settings: Settings, options: PracticeOptions, clock: Clock) -> SessionFile:
     """What stands in `session.json` from the first moment on."""
     now = clock.now()
@@ -138,7 +147,7 @@ def build_session(
         voice.start()
         microphone = _microphone(settings, options, clock)
         loudspeaker = build_loudspeaker(settings, options)
-        detector = SileroDetector()
+        detector, ear = SileroDetector(), _find_ear(settings, options)
         about = about_session(Kind.PRACTICE, persona, settings, options, clock)
         about = replace(about, recognizer=transcriber.name, speech_detector=detector.name, retake_of=moment.of if moment else None)
         folder = SessionFolder(settings.library, about)
@@ -149,7 +158,10 @@ def build_session(
     rules = Rules(end_of_turn_s=settings.patience_s, half_duplex=not settings.headphones, push_to_talk=settings.push_to_talk)
     # A recording does not wait for anybody: what it says next would be taken for the rest of an unfinished thought.
     rules = replace(rules, keep_stretch_s=stretch_s, by_words=options.recording is None)
-    inbox, crew = _inbox_and_crew(microphone, transcriber, voice, options)
+    if options.recording and not options.real_time:
+        return Session(_on_sample_clock(desk, rules, transcriber, voice), folder, transcriber, voice)
+    inbox = LiveInbox()
+    crew = ThreadCrew(transcriber, voice, inbox.put, ear)
     return Session(PracticeLoop(desk, rules, inbox, crew), folder, transcriber, voice)
 
 
@@ -171,14 +183,20 @@ def _transcriber(settings: Settings, persona: Persona) -> tuple[Transcriber, flo
     return WhisperTranscriber(choice), MINIATURE_STRETCH_S if choice.miniature else Rules().keep_stretch_s
 
 
-def _inbox_and_crew(microphone: Microphone, transcriber: Transcriber, voice: Voice, options: PracticeOptions) -> tuple[Inbox, Crew]:
-    inbox: Inbox
-    if options.recording and not options.real_time:
-        sampled: SampledMicrophone = microphone  # type: ignore[assignment]
-        inbox = SampleClockInbox(sampled)
-        return inbox, InlineCrew(transcriber, voice, inbox.put)
-    inbox = LiveInbox()
-    return inbox, ThreadCrew(transcriber, voice, inbox.put)
+def _find_ear(settings: Settings, options: PracticeOptions) -> TurnEndEar | None:
+    """Smart Turn, where it was chosen and somebody is waited for. Raises ModelProblem when it is not on this disk, or torn."""
+    if not settings.smart_turn or options.recording:
+        return None
+    from voicecoach.hearing.smart_turn import SmartTurn, find_smart_turn
+
+    return SmartTurn(find_smart_turn())
+
+
+def _on_sample_clock(desk: Desk, rules: Rules, transcriber: Transcriber, voice: Voice) -> PracticeLoop:
+    """A session whose time is the next frame of its recording."""
+    sampled: SampledMicrophone = desk.microphone  # type: ignore[assignment]
+    inbox = SampleClockInbox(sampled)
+    return PracticeLoop(desk, rules, inbox, InlineCrew(transcriber, voice, inbox.put))
 
 
 def _microphone(settings: Settings, options: PracticeOptions, clock: Clock) -> Microphone:

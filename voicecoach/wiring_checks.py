@@ -101,6 +101,13 @@ def try_speech_detector(settings: Settings) -> str:
     return SileroDetector().name
 
 
+def try_smart_turn(settings: Settings) -> str:
+    """For `check`: whether Smart Turn, where it is chosen, loads. Raises ModelProblem."""
+    from voicecoach.hearing.smart_turn import SmartTurn, find_smart_turn
+
+    return SmartTurn(find_smart_turn()).name
+
+
 def describe_whisper(settings: Settings) -> str:
     """For `check`: where the Whisper model lies. Raises ModelProblem."""
     from voicecoach.hearing.model_choice import choose_model

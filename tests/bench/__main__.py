@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from tests.bench.answering import answering
+from tests.bench.answering import answering, long_turns
 from tests.bench.assessing import assessing
 from tests.bench.dropping import dropped_frames
 from tests.bench.ear import listening
@@ -16,7 +16,7 @@ from tests.practice.test_ten_minutes import play_ten_minutes
 from tests.room.rehearsal import ROOT
 from tests.room.room import NoRoom
 
-PAGE = ROOT / "docs" / "measurements.md"
+PAGE, NOTE = ROOT / "docs" / "measurements.md", ROOT / "tests" / "bench" / "page_note.md"
 
 
 def ten_minutes() -> list[Figure]:
@@ -34,6 +34,7 @@ def benchmarks(options: argparse.Namespace) -> dict[str, Callable[[], list[Figur
         "ear": listening,
         "live": microphone_is_live,
         "answer": lambda: answering(options.turns),
+        "long": lambda: long_turns(options.long_turns),
         "busy": lambda: dropped_frames(options.minutes),
     }
 
@@ -41,9 +42,10 @@ def benchmarks(options: argparse.Namespace) -> dict[str, Callable[[], list[Figur
 def main() -> None:
     """Run what was asked for."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Measure how fast the program is on this machine.")
-    parser.add_argument("--only", metavar="NAME", help="help, script, assess, pages, ear, live, answer or busy")
+    parser.add_argument("--only", metavar="NAME", help="help, script, assess, pages, ear, live, answer, long or busy")
     parser.add_argument("--minutes", type=float, default=10.0, help="how long the busy run lasts (default 10)")
     parser.add_argument("--turns", type=int, default=10, help="turns of the session in the room (default 10)")
+    parser.add_argument("--long-turns", type=int, default=3, help="turns of three minutes, with each model (default 3)")
     parser.add_argument("--write", action="store_true", help=f"also write {PAGE.relative_to(ROOT)}")
     options = parser.parse_args()
     figures: list[Figure] = []
@@ -63,9 +65,7 @@ def main() -> None:
 def write(figures: list[Figure]) -> None:
     """Put the figures where readers look for them, with date, machine and command."""
     said = f"{datetime.now(UTC):%Y-%m-%d}, on {machine()}, by `python -m tests.bench {' '.join(sys.argv[1:])}`:"
-    with_what = "The recogniser is the miniature of `audio_fixtures/`; the room is a virtual sound card (PulseAudio)."
-    PAGE.parent.mkdir(exist_ok=True)
-    PAGE.write_text(f"# Measurements\n\n{said}\n\n{as_table(figures)}\n\n{with_what}\n", encoding="utf-8")
+    PAGE.write_text(f"# Measurements\n\n{said}\n\n{as_table(figures)}\n\n{NOTE.read_text('utf-8')}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from voicecoach.conversation.turns import ClientRecord
 from voicecoach.errors import SessionBroke, VoiceProblem
 from voicecoach.ports import Decoded
 from voicecoach.practice.crew import Draft, InlineCrew, ThreadCrew, word_reply
-from voicecoach.practice.events import Broke, NoReply, Recognised, ReplyBegun, ReplyComplete, SentenceReady
+from voicecoach.practice.events import Broke, NoReply, Recognised, ReplyBegun, ReplyComplete, SentenceReady, SoundsOver
 
 SOUND = np.zeros(512, dtype=np.float32)
 
@@ -45,6 +45,21 @@ def test_one_decode_runs_and_one_waits_and_a_newer_one_replaces_the_waiting():
     crew.decode(3, SOUND[:300])
     transcriber.go.release(2)
     assert [events.get(timeout=10), events.get(timeout=10)] == [Recognised(1, "100"), Recognised(3, "300")]
+    crew.close()
+
+
+def test_whoever_listens_for_the_end_of_a_turn_is_asked_before_its_words():
+    class Ear:
+        name = "ear"
+
+        def sounds_over(self, sound):
+            return len(sound) / 1000
+
+    events, transcriber = queue.Queue(), SlowTranscriber()
+    transcriber.go.release()
+    crew = ThreadCrew(transcriber, ScoredVoice(), events.put, Ear())
+    crew.decode(1, SOUND[:100])
+    assert [events.get(timeout=10), events.get(timeout=10)] == [SoundsOver(1, 0.1), Recognised(1, "100")]
     crew.close()
 
 

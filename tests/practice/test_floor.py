@@ -29,6 +29,7 @@ from voicecoach.practice.events import (
     ReplyBegun,
     ReplyComplete,
     SentenceReady,
+    SoundsOver,
     Stalled,
 )
 from voicecoach.practice.floor import step, take_floor
@@ -142,6 +143,60 @@ def test_the_next_stretch_begins_in_the_silence_behind_the_last():
     first = told.decode
     told.says(1.0).waits(0.4)
     assert told.decode.start == first.end - samples_in(0.32)
+
+
+@pytest.mark.parametrize("pause_s", [0.4, 0.2])
+def test_of_three_minutes_only_the_last_seconds_are_left_to_decode_when_they_are_over(pause_s):
+    told, known = Told(), set()
+    for _ in range(36):
+        told.says(5.0).waits(pause_s)
+        for decode in told.did(Decode):
+            if decode.job not in known:
+                known.add(decode.job)
+                told.hears(Recognised(decode.job, "word"))
+    before = len(told.did(Decode))
+    told.says(5.0).waits(1.2)
+    assert len(told.did(Decode)) == before + 1
+    assert max(decode.end - decode.start for decode in told.did(Decode)) < samples_in(30.0)
+    told.hears(Recognised(told.decode.job, "word"))
+    assert len(told.did(EndTurn)) == 1
+
+
+def test_a_breath_is_no_pause_to_learn_from():
+    told = Told().says(25.0).waits(0.2)
+    assert len(told.did(Decode)) == 1
+    told.says(1.0)
+    assert told.floor.habits.pauses_s == ()
+    assert told.floor.turn.pauses == 0
+
+
+def test_words_that_come_late_are_not_taken_for_patience():
+    told = Told().says(1.0).waits(3.0)
+    told.hears(Recognised(told.decode.job, "Hello."))
+    assert told.did(EndTurn)[0].waited == pytest.approx(samples_in(1.0), abs=FRAME)
+
+
+def test_words_that_are_there_in_time_leave_the_whole_silence_to_patience():
+    told, _ = asked()
+    turn = told.did(EndTurn)[0]
+    assert turn.waited == pytest.approx(samples_in(1.0), abs=FRAME)
+
+
+@pytest.mark.parametrize(("probability", "ends_after_s"), [(0.9, 1.0 / 1.5), (0.1, 1.0 * 1.5)])
+def test_a_turn_that_sounds_complete_ends_sooner_and_another_later(probability, ends_after_s):
+    told = Told().says(1.0).waits(0.4)
+    told.hears(Recognised(told.decode.job, "Hello."), SoundsOver(told.decode.job, probability))
+    told.waits(ends_after_s - 0.4 - 0.1)
+    assert told.did(EndTurn) == []
+    told.waits(0.2)
+    assert len(told.did(EndTurn)) == 1
+
+
+def test_how_an_earlier_silence_sounded_is_forgotten_when_speech_goes_on():
+    told = Told().says(1.0).waits(0.4)
+    first = told.decode.job
+    told.hears(SoundsOver(first, 0.9)).says(1.0).waits(0.4).hears(SoundsOver(first, 0.9))
+    assert told.floor.turn.sounds_over is None
 
 
 def test_a_reply_is_spoken_as_soon_as_its_first_sentence_is_there():

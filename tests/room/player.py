@@ -102,8 +102,11 @@ class Player:
         """Say the line into the microphone and enter it into the manifest."""
         before_s = time.monotonic()
         form = [f"--rate={RATE}", "--channels=1", "--format=s16le", "--raw", "--latency-msec=20"]
+        patience_s = 60 + len(line.sound) / RATE
         raw = (line.sound * 32767).astype("<i2").tobytes()
-        subprocess.run(["pacat", "--playback", "--device=room_mic", *form], input=raw, env=self._room.environment, timeout=60, check=True)
+        subprocess.run(
+            ["pacat", "--playback", "--device=room_mic", *form], input=raw, env=self._room.environment, timeout=patience_s, check=True
+        )
         time.sleep(0.1)  # until the tape has it whole
         # The tape's own beginning is only ever corrected downwards, so ask for it once and count from there.
         start_s = max(before_s, self._microphone.first_at_s)

@@ -13,9 +13,12 @@ from typing import Any
 from tests.room.player import FIXTURES, Line, Played, Player
 from tests.room.room import Room
 from tests.room.tape import Stretch, Tape
+from voicecoach.conversation.session import Timing
 
 ROOT = Path(__file__).parents[2]
-OPTIONS = ("--no-check-in", "--seed", "1", "--whisper-model", str(FIXTURES / "whisper"))
+MINIATURE = FIXTURES / "whisper"
+QUIET = ("--no-check-in", "--seed", "1")
+OPTIONS = (*QUIET, "--whisper-model", str(MINIATURE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class Outcome:
     """When the loudspeaker sounded, in monotonic seconds."""
     microphone_heard: tuple[Stretch, ...]
     """When anything reached the microphone, the client's own voice included."""
+    timing: Timing
+    """What the session's own stopwatch took."""
     waits_s: tuple[float, ...]
     """From the end of each line's last word to the client's first sound."""
 
@@ -55,7 +60,9 @@ def command(*words: str) -> list[str]:
     return [sys.executable, "-m", "voicecoach", *words]
 
 
-def rehearse(room: Room, lines: Sequence[Line], library: Path, during: Callable[[], None] | None = None) -> Outcome:
+def rehearse(
+    room: Room, lines: Sequence[Line], library: Path, during: Callable[[], None] | None = None, model: Path = MINIATURE
+) -> Outcome:
     """Run `voicecoach practice hannah` in the room until all lines are said and answered, then press Ctrl-C.
 
     `during` is called after the first answer. Raises ClientStaysSilent with the end of what the program printed.
@@ -63,7 +70,7 @@ def rehearse(room: Room, lines: Sequence[Line], library: Path, during: Callable[
     log = library.parent / "practice.log"
     with Tape(room, "room_mic.monitor") as microphone, Tape(room, "room_speaker.monitor") as loudspeaker, log.open("wb") as out:
         started_s = time.monotonic()
-        words = command("practice", "hannah", "--library", str(library), *OPTIONS)
+        words = command("practice", "hannah", "--library", str(library), *QUIET, "--whisper-model", str(model))
         program = subprocess.Popen(words, cwd=ROOT, env=room.environment, stdin=subprocess.DEVNULL, stdout=out, stderr=out)
         player = Player(room, microphone, loudspeaker, lambda: program.poll() is None)
         try:
@@ -79,7 +86,9 @@ def rehearse(room: Room, lines: Sequence[Line], library: Path, during: Callable[
         sounded, heard, waits = tuple(loudspeaker.stretches()), tuple(microphone.stretches()), tuple(player.waits_s())
     printed = log.read_text(encoding="utf-8", errors="replace")
     assert exit_code == 0, printed
-    return Outcome(exit_code, printed, read_report(library), read_turns(library), tuple(player.manifest), sounded, heard, waits)
+    return Outcome(
+        exit_code, printed, read_report(library), read_turns(library), tuple(player.manifest), sounded, heard, read_timing(library), waits
+    )
 
 
 def end(program: "subprocess.Popen[bytes]") -> int:
@@ -100,6 +109,13 @@ def read_report(library: Path) -> dict[str, Any]:
     assert shown.returncode == 0, shown.stderr
     report: dict[str, Any] = json.loads(shown.stdout)
     return report
+
+
+def read_timing(library: Path) -> Timing:
+    """The stopwatch of the only session of the library, lap by lap."""
+    (file,) = library.glob("*/session.json")
+    kept = json.loads(file.read_text(encoding="utf-8"))["timing"]
+    return Timing(tuple(kept["voice_to_voice_ms"]), tuple((name, tuple(laps)) for name, laps in kept["parts_ms"]))
 
 
 def read_turns(library: Path) -> tuple[dict[str, Any], ...]:

@@ -14,6 +14,8 @@ from voicecoach.errors import LibraryProblem, ModelProblem, VoicecoachError
 from voicecoach.settings import NO_OUTPUT, Settings
 from voicecoach.terminal.tables import Finding, download_bar, make_console, show_findings
 
+SMART_TURN = "smart-turn"
+"""The name under which it is asked for."""
 ENOUGH_FREE_MB = 300
 """An hour of sound is 230 MB while it is recorded."""
 
@@ -21,7 +23,9 @@ ENOUGH_FREE_MB = 300
 def check(arguments: argparse.Namespace) -> int:
     """Look at each part; 0 when a spoken session can start, else 2."""
     settings = chosen_settings(arguments)
-    if arguments.download:
+    if arguments.download == SMART_TURN:
+        _download_smart_turn(stderr=arguments.json)
+    elif arguments.download:
         _download(settings, stderr=arguments.json)
     findings = [look_at(part, settings) for part in PARTS]
     ready = all(finding.works is not False for finding in findings)
@@ -58,6 +62,11 @@ def _download(settings: Settings, stderr: bool) -> None:
         wiring.download_whisper(settings, progress)
 
 
+def _download_smart_turn(stderr: bool) -> None:
+    with download_bar(make_console(stderr), "Smart Turn") as progress:
+        wiring.download_smart_turn(progress)
+
+
 def look_at(part: str, settings: Settings) -> Finding:
     """Whether this one of the `PARTS` works, and what to do if not."""
     if part == CHAT_MODEL:
@@ -65,6 +74,8 @@ def look_at(part: str, settings: Settings) -> Finding:
     try:
         if part == "loudspeaker" and settings.output == NO_OUTPUT:
             return Finding(part, None, "none, as chosen")
+        if part == "Smart Turn" and not settings.smart_turn:
+            return Finding(part, None, "not used; silence and words end a turn")
         return Finding(part, True, _LOOKS[part](settings))
     except VoicecoachError as problem:
         return Finding(part, False, problem.what, problem.hint)
@@ -91,6 +102,7 @@ _LOOKS: dict[str, Callable[[Settings], str]] = {
     "microphone": wiring_checks.try_microphone,
     "loudspeaker": wiring_checks.describe_loudspeaker,
     "speech detector": wiring_checks.try_speech_detector,
+    "Smart Turn": wiring_checks.try_smart_turn,
     "Whisper model": wiring_checks.describe_whisper,
     "voice": wiring_checks.try_voice,
     "library": _library,

@@ -1,4 +1,4 @@
-"""Fetching a Whisper model from the hub, once, because the user asked for it, with progress in bytes."""
+"""Fetching a model from the hub, once, because the user asked for it, with progress in bytes."""
 
 import os
 import shutil
@@ -9,7 +9,8 @@ from pathlib import Path
 
 from voicecoach.children import in_background
 from voicecoach.errors import ModelProblem
-from voicecoach.hearing.model_folder import MODEL_FILES, find_model, repository_of
+from voicecoach.hearing.hub_model import HubModel
+from voicecoach.hearing.model_folder import find_model, whisper_on_the_hub
 
 _LOOK_EVERY_S = 0.2
 _HUB_ANSWERS_IN_S = 10
@@ -17,18 +18,24 @@ _SPARE_BYTES = 64 << 20
 
 
 def download_model(name: str, progress: Callable[[int, int], None], cache: Path | None = None) -> Path:
-    """Fetch a known model into the hub's cache and return its folder; what came before an interruption is kept.
+    """Fetch a known Whisper model into the hub's cache and return its folder. See `fetch`."""
+    fetch(whisper_on_the_hub(name), progress, cache)
+    return find_model(name, cache)
 
-    `progress` gets bytes that are here and bytes in all, several times a second. Raises ModelProblem when the name is not known, the hub
-    cannot be reached, or the disk is full.
+
+def fetch(model: HubModel, progress: Callable[[int, int], None], cache: Path | None = None) -> None:
+    """Fetch a model into the hub's cache; what came before an interruption is kept.
+
+    `progress` gets bytes that are here and bytes in all, several times a second. Raises ModelProblem when the hub cannot be reached or
+    the disk is full.
     """
-    repository, torn = repository_of(name), _lies_torn(name, cache)
+    torn = model.is_torn(cache)
     try:
-        total = _bytes_in_all(repository)
-        store = _store(repository, cache)
+        total = _bytes_in_all(model)
+        store = _store(model, cache)
         _require_space(store, total)
         # In a thread of its own, so that Ctrl-C is heard while the hub is slow.
-        fetching = in_background(lambda: _fetch(repository, cache, torn))
+        fetching = in_background(lambda: _fetch(model, cache, torn))
         while not fetching.done():
             progress(min(_bytes_here(store), total), total)
             time.sleep(_LOOK_EVERY_S)
@@ -37,33 +44,31 @@ def download_model(name: str, progress: Callable[[int, int], None], cache: Path 
         raise
     except Exception as error:  # httpx, requests, xet: what the hub's client raises depends on its version
         raise ModelProblem(
-            f"The Whisper model {name} could not be downloaded ({type(error).__name__}).",
-            "Check the connection and try again; or copy a model folder from elsewhere and name it: --whisper-model FOLDER",
+            f"{model.name} could not be downloaded ({type(error).__name__}).", f"Check the connection and try again; {model.otherwise}"
         ) from error
     progress(total, total)
-    return find_model(name, cache)
 
 
-def _bytes_in_all(repository: str) -> int:
+def _bytes_in_all(model: HubModel) -> int:
     from huggingface_hub import HfApi
 
     # No token: the models are public, and whoever is signed in to the hub need not tell it.
     hub = HfApi(endpoint=os.environ.get("HF_ENDPOINT"), token=False)
-    about = hub.model_info(repository, files_metadata=True, timeout=_HUB_ANSWERS_IN_S)
-    wanted = (file for file in about.siblings or () if any(fnmatch(file.rfilename, pattern) for pattern in MODEL_FILES))
+    about = hub.model_info(model.repository, files_metadata=True, timeout=_HUB_ANSWERS_IN_S)
+    wanted = (file for file in about.siblings or () if any(fnmatch(file.rfilename, pattern) for pattern in model.files))
     return sum(file.size or 0 for file in wanted)
 
 
-def _fetch(repository: str, cache: Path | None, anew: bool) -> None:
+def _fetch(model: HubModel, cache: Path | None, anew: bool) -> None:
     from huggingface_hub import snapshot_download
     from huggingface_hub.utils import disable_progress_bars
 
     disable_progress_bars()  # the caller shows the progress
     snapshot_download(
-        repository,
+        model.repository,
         cache_dir=cache,
         endpoint=os.environ.get("HF_ENDPOINT"),
-        allow_patterns=list(MODEL_FILES),
+        allow_patterns=list(model.files),
         etag_timeout=_HUB_ANSWERS_IN_S,
         max_workers=2,
         force_download=anew,
@@ -71,20 +76,11 @@ def _fetch(repository: str, cache: Path | None, anew: bool) -> None:
     )
 
 
-def _lies_torn(name: str, cache: Path | None) -> bool:
-    """Whether the files are all here and one of them is broken: then they are fetched anew, not trusted."""
-    try:
-        find_model(name, cache)
-    except ModelProblem as problem:
-        return "cannot be used" in problem.what
-    return False
-
-
-def _store(repository: str, cache: Path | None) -> Path:
+def _store(model: HubModel, cache: Path | None) -> Path:
     """The folder in which the hub's client collects the files of a repository, whole or not."""
     from huggingface_hub.constants import HF_HUB_CACHE
 
-    return Path(cache or HF_HUB_CACHE) / f"models--{repository.replace('/', '--')}" / "blobs"
+    return Path(cache or HF_HUB_CACHE) / f"models--{model.repository.replace('/', '--')}" / "blobs"
 
 
 def _bytes_here(store: Path) -> int:

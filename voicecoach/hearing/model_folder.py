@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from voicecoach.errors import ModelProblem
+from voicecoach.hearing.hub_model import HubModel, find_in_cache
 from voicecoach.hearing.model_binary import NotWhole, check_model_binary
 
 _REPOSITORIES = {
@@ -37,7 +38,7 @@ def find_model(name_or_folder: str, cache: Path | None = None) -> Path:
                 f"Give a folder with model.bin, or one of: {', '.join(KNOWN_MODELS)}.",
             )
         return _checked(folder)
-    found = _in_cache(repository_of(name_or_folder), cache)
+    found = find_in_cache(repository_of(name_or_folder), MODEL_FILES, cache)
     if found is None:
         raise ModelProblem(
             f"The Whisper model {name_or_folder} is not on this computer yet.",
@@ -62,13 +63,18 @@ def repository_of(name: str) -> str:
     return _REPOSITORIES[name]
 
 
-def _in_cache(repository: str, cache: Path | None) -> Path | None:
-    from huggingface_hub import snapshot_download
+def whisper_on_the_hub(name: str) -> HubModel:
+    """What is fetched of a known model. Raises ModelProblem for a name that is not known."""
+    otherwise = "or copy a model folder from elsewhere and name it: --whisper-model FOLDER"
+    return HubModel(f"The Whisper model {name}", repository_of(name), MODEL_FILES, lambda cache: _lies_torn(name, cache), otherwise)
 
+
+def _lies_torn(name: str, cache: Path | None) -> bool:
     try:
-        return Path(snapshot_download(repository, cache_dir=cache, local_files_only=True, allow_patterns=list(MODEL_FILES)))
-    except (OSError, ValueError):  # not there at all, or only in part
-        return None
+        find_model(name, cache)
+    except ModelProblem as problem:
+        return "cannot be used" in problem.what
+    return False
 
 
 def _checked(folder: Path) -> Path:

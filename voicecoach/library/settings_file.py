@@ -54,6 +54,7 @@ class SettingsForm(_Form):
     headphones: bool = False
     push_to_talk: bool = False
     patience: Annotated[float, Field(ge=SHORTEST_PATIENCE_S, le=LONGEST_PATIENCE_S, strict=False)] = 1.0
+    smart_turn: bool = False
     offer: _OfferForm | None = None
     chat: _ChatForm = Field(default_factory=_ChatForm)
 
@@ -80,6 +81,7 @@ def load_settings(environment: Mapping[str, str] = os.environ, path: Path | None
         headphones=form.headphones,
         push_to_talk=form.push_to_talk,
         patience_s=form.patience,
+        smart_turn=form.smart_turn,
         offer=offer_in(form),
         chat=_chat(form.chat, environment),
     )

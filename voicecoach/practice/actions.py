@@ -32,8 +32,8 @@ class EndTurn:
     end: int
     answer: bool = True
     into_silence: bool = False
-    late: bool = False
-    """Its end was clear before its words were there."""
+    waited: int = 0
+    """Samples of silence that were wanted before its end was clear; what passed beyond them its words were late."""
 
 
 @dataclass(frozen=True, slots=True)

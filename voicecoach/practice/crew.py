@@ -10,9 +10,9 @@ from typing import Protocol
 from voicecoach.conversation.answering import Reply, Words
 from voicecoach.conversation.sound import RATE, Samples, silence
 from voicecoach.errors import NotUnderstood, SessionBroke, VoicecoachError, VoiceProblem
-from voicecoach.ports import Transcriber, Voice
+from voicecoach.ports import Transcriber, TurnEndEar, Voice
 from voicecoach.ports_devices import DeviceWatch
-from voicecoach.practice.events import Broke, Loss, NoReply, Recognised, ReplyBegun, ReplyComplete, SentenceReady
+from voicecoach.practice.events import Broke, Loss, NoReply, Recognised, ReplyBegun, ReplyComplete, SentenceReady, SoundsOver
 from voicecoach.practice.inbox import Arrival, Reopened
 from voicecoach.practice.phrasing import phrase_starts
 
@@ -74,6 +74,12 @@ def recognise(transcriber: Transcriber, job: int, sound: Samples, put: Put) -> N
             put(Recognised(job, transcriber.transcribe(sound).text))
         except NotUnderstood as problem:
             put(Recognised(job, Loss(f"{problem.what} {problem.hint}".strip(), problem.for_good)))
+
+
+def judge(ear: TurnEndEar, job: int, sound: Samples, put: Put) -> None:
+    """Hear whether it sounds over, and report."""
+    with _reporting(put):
+        put(SoundsOver(job, ear.sounds_over(sound)))
 
 
 def word_reply(job: int, ask: Ask, voice: Voice, draft: Draft, put: Put) -> None:
@@ -152,8 +158,9 @@ class InlineCrew:
 class ThreadCrew:
     """Two threads: one decodes (one job runs, one speculation waits), one words and synthesises replies in order."""
 
-    def __init__(self, transcriber: Transcriber, voice: Voice, put: Put) -> None:
-        self._transcriber, self._voice, self._put = transcriber, voice, put
+    def __init__(self, transcriber: Transcriber, voice: Voice, put: Put, ear: TurnEndEar | None = None) -> None:
+        """`ear` judges by its sound whether a turn is over, just before that sound is decoded."""
+        self._transcriber, self._voice, self._put, self._ear = transcriber, voice, put, ear
         self._changed = threading.Condition()
         self._waiting: list[tuple[int, Samples]] = []
         self._kept: set[int] = set()
@@ -208,6 +215,8 @@ class ThreadCrew:
                     return
                 job, sound = self._waiting.pop(0)
                 self._kept.discard(job)
+            if self._ear:
+                judge(self._ear, job, sound, self._put)
             recognise(self._transcriber, job, sound, self._put)
 
     def _reply_all(self) -> None:

@@ -48,6 +48,14 @@ class Recognised:
 
 
 @dataclass(frozen=True, slots=True)
+class SoundsOver:
+    """How likely the turn is complete by the sound of a decode (0 to 1), as a `ports.TurnEndEar` hears it."""
+
+    job: int
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class ReplyBegun:
     """The client has decided what it does next; the words follow."""
 
@@ -122,6 +130,7 @@ Event: TypeAlias = (
     | Played
     | Stalled
     | Recognised
+    | SoundsOver
     | ReplyBegun
     | SentenceReady
     | ReplyComplete

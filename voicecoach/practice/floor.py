@@ -21,6 +21,7 @@ from voicecoach.practice.events import (
     ReplyBegun,
     ReplyComplete,
     SentenceReady,
+    SoundsOver,
     Stalled,
 )
 from voicecoach.practice.rules import Rules
@@ -186,6 +187,7 @@ _STEPS: dict[type, Callable[..., Step]] = {
     DevicesBack: _on_back,
     Broke: _on_broke,
     Recognised: listening.on_recognised,
+    SoundsOver: listening.on_sounds_over,
     Played: replying.on_played,
     ReplyBegun: replying.on_begun,
     SentenceReady: replying.on_sentence,

@@ -44,7 +44,7 @@ class Hands:
     def __init__(self, desk: Desk, rules: Rules, crew: Crew, sound: HeardSound) -> None:
         self._desk, self._rules, self._crew, self._sound = desk, rules, crew, sound
         self.outcome: Outcome | None = None
-        self.stopwatch = Stopwatch(rules.end_of_turn_s)
+        self.stopwatch = Stopwatch()
         self._turns = list(desk.before)
         self._drafts: dict[int, Draft] = {}
         self._told = ""
@@ -115,7 +115,7 @@ class Hands:
         if not action.answer:
             return
         silent_for = floor.now - max(action.end, floor.let_go or 0)  # whoever holds the key in silence waits for nobody
-        self.stopwatch.turn_ended(action.job, silent_for, self._desk.clock.monotonic_s(), action.late)
+        self.stopwatch.turn_ended(action.job, silent_for, self._desk.clock.monotonic_s(), action.waited)
         cut, self._cut = self._cut, None
 
         def ask() -> Reply:

@@ -1,5 +1,6 @@
 """The consultant's side of the floor: when a turn begins, pauses, goes on and is over."""
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from voicecoach.conversation.session import MarkKind, Outcome
@@ -7,8 +8,9 @@ from voicecoach.conversation.sound import FRAME, samples_in, seconds
 from voicecoach.moves.asides import is_backchannel
 from voicecoach.practice.actions import Action, Decode, EndTurn, KeepDecode, LoseTurn, MarkSpan, NoticeSilence
 from voicecoach.practice.cutting import give_up_reply
-from voicecoach.practice.events import Loss, Recognised
+from voicecoach.practice.events import Loss, Recognised, SoundsOver
 from voicecoach.practice.state import Floor, Holder, OpenReply, OpenTurn, Step, Stretch, finish
+from voicecoach.turn_ends.by_sound import silence_counts
 from voicecoach.turn_ends.pause import Pause
 from voicecoach.turn_ends.sureness import plain_words
 
@@ -25,7 +27,7 @@ def listen(floor: Floor) -> Step:
     if floor.voice.loud and floor.voice.burst >= RESUMED:
         return _go_on(floor, floor.turn)
     silence = floor.now - floor.turn.speech_end
-    if floor.holder is Holder.LISTENING and (silence >= samples_in(floor.rules.first_pause_s) or not floor.hears):
+    if floor.holder is Holder.LISTENING and (silence >= _decoded_after(floor, floor.turn) or not floor.hears):
         return _speculate(floor, floor.turn)
     if floor.holder is Holder.PAUSING and _patience_is_over(floor, floor.turn):
         return _end_turn(floor, floor.turn)
@@ -55,8 +57,15 @@ def on_recognised(floor: Floor, event: Recognised) -> Step:
     turn = replace(turn, kept=kept, text=event.text if event.job == turn.job else turn.text)
     floor = replace(floor, turn=turn)
     if floor.closing or (floor.holder is Holder.PAUSING and _patience_is_over(floor, turn)):
-        return _end_turn(floor, turn, late=True)
+        return _end_turn(floor, turn)
     return floor, ()
+
+
+def on_sounds_over(floor: Floor, event: SoundsOver) -> Step:
+    """The sound of this silence's decode was judged; what it is worth is seen with the next frame."""
+    if floor.turn is None or floor.turn.job != event.job:
+        return floor, ()
+    return replace(floor, turn=replace(floor.turn, sounds_over=event.probability)), ()
 
 
 def cut(floor: Floor) -> Step:
@@ -96,6 +105,12 @@ def _wait_for_speech(floor: Floor) -> Step:
     return floor, ()
 
 
+def _decoded_after(floor: Floor, turn: OpenTurn) -> int:
+    """Samples of silence after which decoding begins: a breath where much is undecoded, so that little of it is left for the end."""
+    is_long = floor.now - turn.stretch >= samples_in(floor.rules.long_stretch_s)
+    return samples_in(floor.rules.breath_s if is_long else floor.rules.first_pause_s)
+
+
 def _patience_is_over(floor: Floor, turn: OpenTurn) -> bool:
     """Long enough silent, and no next word has begun; with push to talk, the key was let go, however long the silence was before."""
     if floor.rules.push_to_talk:
@@ -112,10 +127,22 @@ def _stopped_for_nothing(floor: Floor, turn: OpenTurn) -> bool:
     return interrupted and turn.loss is None and words is not None and (not words or is_backchannel(words))
 
 
+def _wanted_silence(floor: Floor, turn: OpenTurn) -> int:
+    """After how many samples of silence the turn is over now that its words are known, had they been there from the start."""
+    if floor.rules.push_to_talk:
+        return samples_in(floor.rules.let_go_s)
+    pause, frames = _pause(floor, turn), max(1, (floor.now - turn.speech_end) // FRAME)
+    return FRAME * bisect_left(
+        range(frames), True, key=lambda count: floor.rules.is_over(replace(pause, silence_s=pause.silence_s * count / frames))
+    )
+
+
 def _pause(floor: Floor, turn: OpenTurn) -> Pause:
-    """What is known in this silence; a slow speaker's counts for less."""
-    silence_s = seconds(floor.now - turn.speech_end) / (floor.habits.slowness if floor.rules.by_words else 1.0)
-    return Pause(plain_words(turn.words or ""), silence_s, pauses=turn.pauses)
+    """What is known in this silence. A slow speaker's counts for less, beside words: by sound alone that cuts off more than it saves."""
+    words = plain_words(turn.words or "")
+    slowness = floor.habits.slowness if floor.rules.by_words and words else 1.0
+    silence_s = seconds(floor.now - turn.speech_end) * silence_counts(turn.sounds_over) / slowness
+    return Pause(words, silence_s, pauses=turn.pauses)
 
 
 def _go_on(floor: Floor, turn: OpenTurn) -> Step:
@@ -124,8 +151,10 @@ def _go_on(floor: Floor, turn: OpenTurn) -> Step:
     if floor.holder is Holder.PAUSING:
         if turn.upto - turn.stretch >= samples_in(floor.rules.keep_stretch_s):
             turn, actions = _keep(turn)
-        floor = replace(floor, habits=floor.habits.paused(seconds(floor.now - floor.voice.length - turn.speech_end)))
-        turn = replace(turn, job=None, text=None, pauses=turn.pauses + 1)
+        turn = replace(turn, job=None, text=None, sounds_over=None)
+        paused_s = seconds(floor.now - floor.voice.length - turn.speech_end)
+        if paused_s >= floor.rules.first_pause_s:
+            floor, turn = replace(floor, habits=floor.habits.paused(paused_s)), replace(turn, pauses=turn.pauses + 1)
     return replace(floor, holder=Holder.LISTENING, turn=replace(turn, speech_end=floor.now)), actions
 
 
@@ -134,7 +163,7 @@ def _keep(turn: OpenTurn) -> tuple[OpenTurn, tuple[Action, ...]]:
     if turn.job is None:
         return turn, ()
     kept = (*turn.kept, Stretch(turn.job, turn.text))
-    return replace(turn, kept=kept, stretch=turn.speech_end, job=None, text=None), (KeepDecode(turn.job),)
+    return replace(turn, kept=kept, stretch=turn.speech_end, job=None, text=None, sounds_over=None), (KeepDecode(turn.job),)
 
 
 def _speculate(floor: Floor, turn: OpenTurn) -> Step:
@@ -145,8 +174,8 @@ def _speculate(floor: Floor, turn: OpenTurn) -> Step:
     return replace(floor, holder=Holder.PAUSING, turn=turn, jobs=job), (Decode(job, turn.stretch, floor.now),)
 
 
-def _end_turn(floor: Floor, turn: OpenTurn, late: bool = False) -> Step:
-    """The turn is over as soon as its words are there; `late` says that it waited for them alone."""
+def _end_turn(floor: Floor, turn: OpenTurn) -> Step:
+    """The turn is over as soon as its words are there."""
     text = turn.words
     if text is None:
         return floor, ()
@@ -156,9 +185,10 @@ def _end_turn(floor: Floor, turn: OpenTurn, late: bool = False) -> Step:
         return replace(floor, turn=None, holder=Holder.THINKING, quiet_since=floor.now), ()
     if not text:
         return _end_without_words(replace(floor, turn=None), MarkSpan(MarkKind.UNRECOGNISED, turn.start, turn.speech_end))
+    waited = _wanted_silence(floor, turn)
     closing, (floor, first) = floor.closing, give_up_reply(replace(floor, turn=None))
     job = floor.jobs + 1
-    done = EndTurn(job, text, turn.start, turn.speech_end, answer=not closing, into_silence=turn.into_silence, late=late)
+    done = EndTurn(job, text, turn.start, turn.speech_end, answer=not closing, into_silence=turn.into_silence, waited=waited)
     if closing:
         return finish(floor, floor.decided or Outcome.STOPPED, *first, done)
     return replace(floor, holder=Holder.THINKING, jobs=job, reply=OpenReply(job, asked=turn.speech_end)), (*first, done)

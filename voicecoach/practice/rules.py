@@ -15,6 +15,10 @@ class Rules:
     """What was said counts as well as the silence: an unfinished thought is waited for longer, a complete one less."""
     first_pause_s: float = 0.3
     """Silence after which decoding begins on speculation."""
+    breath_s: float = 0.15
+    """The same in a stretch that has become long: before Whisper's window of 30 s is full, any gap between two words has to do."""
+    long_stretch_s: float = 20.0
+    """When a stretch is long."""
     nudge_s: float = 15.0
     """Silence after which the client says something."""
     pre_roll_s: float = 0.5

@@ -59,10 +59,12 @@ class OpenTurn:
     """Where the sound of that decode ends."""
     text: str | Loss | None = None
     """Its words, or why there are none; None while they are not there."""
+    sounds_over: float | None = None
+    """How likely it is complete by its sound; None where nobody listens to that, or has not judged this silence yet."""
     into_silence: bool = False
     """It was begun in the client's thinking pause."""
     pauses: int = 0
-    """Silences in it so far that were long enough to decode in."""
+    """Silences in it so far that were longer than a breath."""
 
     @property
     def words(self) -> str | None:

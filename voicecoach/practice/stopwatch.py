@@ -12,17 +12,16 @@ PARTS = ("wait", "decode", "reply", "synthesis", "device")
 class Stopwatch:
     """Moments are monotonic seconds. Replies after a thinking pause are not measured: that time is the client's, not ours."""
 
-    end_of_turn_s: float
     _turns: dict[int, tuple[float, float, float]] = field(default_factory=dict)
     _ready: dict[int, tuple[float, float]] = field(default_factory=dict)
     _laps: list[tuple[float, ...]] = field(default_factory=list)
     _fallbacks: int = 0
 
-    def turn_ended(self, job: int, silent_for: int, now_s: float, late: bool) -> None:
-        """The turn was closed now, `silent_for` samples after its last speech; `late` when its words came later than its end was clear."""
+    def turn_ended(self, job: int, silent_for: int, now_s: float, waited: int) -> None:
+        """The turn was closed now, `silent_for` samples after its last speech, of which so many were waited for on purpose."""
         silent_s = seconds(silent_for)
-        wait_s = min(silent_s, self.end_of_turn_s) if late else silent_s
-        self._turns, self._ready = {job: (now_s - silent_s, now_s, wait_s)}, {}  # replies that never sounded are not waited for
+        waited_s = min(silent_s, seconds(waited))
+        self._turns, self._ready = {job: (now_s - silent_s, now_s, waited_s)}, {}  # replies that never sounded are not waited for
 
     def sentence_ready(self, job: int, synthesis_s: float, now_s: float) -> None:
         """The first sentence of the reply can be played, after that much synthesis."""
