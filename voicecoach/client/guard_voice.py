@@ -15,7 +15,7 @@ from voicecoach.moves.wording import plain_words
 
 _MARKUP = re.compile(
     r"[*_`#<>{}\[\]|~^\\=]|https?:|www\.|^\s*(?:[-•–—+]|\d+[.)])\s|\([^)]*\)|^\W*(?:\w+ ){0,2}\w+:(?:\s|$)|\.{4,}|!{2,}|\?{2,}|&\w+;"
-    r"|[:;]-?[)(DP](?:\W|$)|\w/\w|\b[A-Z]{4,}\W+[A-Z]{3,}"
+    r"|^[\"“].*[\"”]$|[:;]-?[)(DP](?:\W|$)|\w/\w|\b[A-Z]{4,}\W+[A-Z]{3,}"
 )
 """Markup, a stage direction in brackets, a list, a name before a colon, a smiley, shouting."""
 _UNSPOKEN = ("So", "Sk", "Cc", "Cf", "Co", "Cs")
