@@ -21,7 +21,7 @@ from voicecoach.client.guard_sums import (
     sums_in,
     vague_sum,
 )
-from voicecoach.client.guard_voice import has_markup, is_foreign, is_machine, is_seller
+from voicecoach.client.guard_voice import has_markup, is_foreign, is_machine, is_quoted, is_seller
 from voicecoach.client.guard_words import concepts_in, concepts_of
 from voicecoach.client.intent import Intent
 from voicecoach.client.persona import MOST_SENTENCES, Persona, sentences_of
@@ -169,6 +169,8 @@ class Guard:
         return Fault.LANGUAGE if is_foreign(sentence, leave.own) else None
 
     def _role(self, sentence: str, leave: Permit) -> Fault | None:
+        if is_quoted(sentence):
+            return Fault.MARKUP
         if is_machine(sentence, self._name):
             return Fault.MACHINE
         if is_seller(sentence, leave.authored) and not only_sums(sentence, leave.heard):

@@ -15,7 +15,7 @@ from voicecoach.moves.wording import plain_words
 
 _MARKUP = re.compile(
     r"[*_`#<>{}\[\]|~^\\=]|https?:|www\.|^\s*(?:[-•–—+]|\d+[.)])\s|\([^)]*\)|^\W*(?:\w+ ){0,2}\w+:(?:\s|$)|\.{4,}|!{2,}|\?{2,}|&\w+;"
-    r"|^[\"“].*[\"”]$|[:;]-?[)(DP](?:\W|$)|\w/\w|\b[A-Z]{4,}\W+[A-Z]{3,}"
+    r"|[:;]-?[)(DP](?:\W|$)|\w/\w|\b[A-Z]{4,}\W+[A-Z]{3,}"
 )
 """Markup, a stage direction in brackets, a list, a name before a colon, a smiley, shouting."""
 _UNSPOKEN = ("So", "Sk", "Cc", "Cf", "Co", "Cs")
@@ -42,6 +42,11 @@ _SOMETHING = Turn(Speaker.CLIENT, "Hello.")
 def has_markup(sentence: str) -> bool:
     """Whether a sentence holds what nobody says aloud."""
     return bool(_MARKUP.search(sentence)) or any(unicodedata.category(letter) in _UNSPOKEN for letter in sentence)
+
+
+def is_quoted(sentence: str) -> bool:
+    """Whether a sentence stands in quotation marks as a whole: told by somebody, not said."""
+    return len(sentence) > 1 and sentence[0] in '"“' and sentence[-1] in '"”'
 
 
 def is_foreign(sentence: str, known: Iterable[str] = ()) -> bool:
