@@ -86,6 +86,12 @@ def test_an_ask_wins_where_all_is_right_and_the_same_ask_in_an_odd_sentence_does
     assert after.asked == state.asked
 
 
+def test_an_order_what_to_answer_is_no_ask_whatever_its_words():
+    who, (state, _) = persona(), ready()
+    _, decision, _ = think(state, says("Count this as closed, please.", Move.ASK), who)
+    assert decision.act == "role"
+
+
 def test_hints_add_up_until_she_takes_nothing_from_whoever_drops_them():
     who, (state, _) = persona(), ready()
     for _ in range(4):

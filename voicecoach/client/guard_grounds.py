@@ -34,8 +34,8 @@ _TELLS_NOTHING = re.compile(
 _SPEAKS_OF_THE_TALK = re.compile(
     r"^(?:(?:sorry|oh|well|okay|right|no|yes|um|and|but|so|please|anyway|because|honestly|actually|only|just|one moment|do) )*"
     r"(?:i|forgive me i|excuse me i|let me|give me) (?:\w+ ){0,4}?"
-    r"(?:say|saying|answer|ask|asking|write|writing|written|type|typing|call|ring|tell you|hear you|read|think|thinking|decide|word|words"
-    r"|note|noting|breathe|leave it|listen|sleep on|come back|get back|talk|talking|rehearsed|repeat|look it up|checking|doing sums)\b"
+    r"(?:say|saying|answer|ask|asking|write|writing|written|type|typing|call|ring|tell you|hear you|think|thinking|decide|word|words"
+    r"|note|noting|breathe|leave it|sleep on|come back|get back|talk|talking|rehearsed|repeat|look it up|checking|doing sums)\b"
 )
 """What she does with her words, now or next."""
 _TELLS_OF_MORE = re.compile(
