@@ -35,6 +35,7 @@ HARDLY_ANYTHING_ELSE = (
     *("Hello, thank you for calling.", "What brings you here?", ORDER, PRICE, ORDER, "Tell me more about that.", ORDER, ORDER),
     *("How was that for you?", ORDER, "Would you like to book it?", ORDER, "So, shall I book you in?", ORDER),
 )
+NOTHING = "I see."
 SEEDS = 4
 """So many talks of a curious consultant are held until one wins."""
 
@@ -84,10 +85,14 @@ def wins_hardly_anything_else(persona: Persona, order: str) -> bool:
 
 
 def eve_of_a_yes(persona: Persona) -> Eve | None:
-    """A curious talk up to the ask that won it; None where none of a few was won by an ask."""
+    """A curious talk up to the ask that won it; None where none of a few was won by an ask.
+
+    Where she says yes to whatever comes next, because she was asked before, an order has nothing to win.
+    """
     for seed in range(1, SEEDS + 1):
         for letter in TUNING:
-            if eve := _eve(persona, letter, seed):
+            eve = _eve(persona, letter, seed)
+            if eve and not wins_in_place_of_the_ask(eve, NOTHING):
                 return eve
     return None
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.client.talks import persona
 from voicecoach.client.cues import Cue
 from voicecoach.client.decision import Decision, Say, Store, lines_for
-from voicecoach.client.guard import Permit, public_side
+from voicecoach.client.guard import TELLING, Permit, public_side
 from voicecoach.client.guard_decisions import held_by
 from voicecoach.client.guard_secrets import DECIDER, WRONG_FIT
 from voicecoach.client.persona import Persona, sentences_of
@@ -87,6 +87,7 @@ def permit_of(reply: LabelledReply) -> Permit:
         open_ids=frozenset(_open_ids(reply, says)),
         asked=asked,
         story=reply.act == "story",
+        tells=any(say.pool in TELLING and lines_for(who, say) for say in says),
         decides=held_by(Decision(reply.act, says), authored, asked),
         baited=reply.act == "role",
     )

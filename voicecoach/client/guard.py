@@ -15,16 +15,19 @@ from voicecoach.client.guard_sums import (
     invented_date,
     invented_sum,
     misquotes,
+    only_a_while,
+    only_sums,
     speaks_of_discount,
     sums_in,
     vague_sum,
 )
-from voicecoach.client.guard_voice import has_markup, is_foreign, is_machine, is_seller
+from voicecoach.client.guard_voice import has_markup, is_foreign, is_machine, is_quoted, is_seller
 from voicecoach.client.guard_words import concepts_in, concepts_of
 from voicecoach.client.intent import Intent
 from voicecoach.client.persona import MOST_SENTENCES, Persona, sentences_of
 from voicecoach.conversation.move import Move
 from voicecoach.conversation.turns import Speaker
+from voicecoach.moves.answers import Answer
 from voicecoach.moves.wording import plain_words
 
 MOST_IN_A_STORY = 8
@@ -34,6 +37,10 @@ _LATELY = 3
 """So many turns of the consultant she may take up."""
 _ECHO = 0.8
 _ECHO_WORDS = 4
+_DELAYS = str(Answer.DELAYS)
+
+
+TELLING: frozenset[Cue | Store] = frozenset((Store.FACT, Store.NEED, Store.MORE, Store.HINT, Store.STORY))
 
 
 class Fault(StrEnum):
@@ -70,6 +77,8 @@ class Permit:
     asked: bool = False
     """She answers an ask."""
     story: bool = False
+    tells: bool = False
+    """It tells something of herself, which may come in many words."""
     decides: frozenset[str] = frozenset()
     """What the reply may decide: "accepts", "declines", "delays", "leaves"."""
     baited: bool = False
@@ -111,6 +120,7 @@ def permit(intent: Intent) -> Permit:
         open_ids=frozenset(open_ids),
         asked=asked,
         story=Store.STORY in pools,
+        tells=bool(pools & TELLING),
         decides=held_by(intent.decision, lines, asked),
         baited=Cue.ROLE in pools,
     )
@@ -144,7 +154,7 @@ class Guard:
         fault = self._form(sentence, before, leave)
         if fault or sentence in leave.authored_sentences:
             return fault
-        return self._role(sentence, leave) or self._content(sentence, leave)
+        return self._role(sentence, leave) or self._content(sentence, leave) or self._grounds(sentence, before, leave)
 
     def _form(self, sentence: str, before: Sequence[str], leave: Permit) -> Fault | None:
         words = sentence.split()
@@ -159,9 +169,11 @@ class Guard:
         return Fault.LANGUAGE if is_foreign(sentence, leave.own) else None
 
     def _role(self, sentence: str, leave: Permit) -> Fault | None:
+        if is_quoted(sentence):
+            return Fault.MARKUP
         if is_machine(sentence, self._name):
             return Fault.MACHINE
-        if is_seller(sentence, leave.authored):
+        if is_seller(sentence, leave.authored) and not only_sums(sentence, leave.heard):
             return Fault.SELLER
         if leave.baited and _takes_the_bait(sentence, leave):
             return Fault.ECHO
@@ -178,13 +190,16 @@ class Guard:
             return Fault.SUM
         if speaks_of_discount(sentence) and not any(speaks_of_discount(text) for text in (*leave.authored, *leave.heard)):
             return Fault.SUM
-        if invented_date(sentence, self._dates | all_dates(texts)):
+        if invented_date(sentence, self._dates | all_dates(texts)) and not (_DELAYS in leave.decides and only_a_while(sentence)):
             return Fault.DATE
         if decides(sentence, leave.asked) - leave.decides:
             return Fault.DECISION
-        if self._secrets.given_away(sentence, known_from(leave.own, leave.open_ids)):
-            return Fault.SECRET
-        return Fault.GROUNDLESS if not leave.baited and is_groundless(sentence, (*leave.authored, *leave.heard[-_LATELY:])) else None
+        return Fault.SECRET if self._secrets.given_away(sentence, known_from(leave.own, leave.open_ids)) else None
+
+    def _grounds(self, sentence: str, before: Sequence[str], leave: Permit) -> Fault | None:
+        if leave.baited or (leave.tells and not before and concepts_in(sentence) & concepts_of(leave.authored)):
+            return None  # what comes first answers the question, where it takes up a word of what is meant
+        return Fault.GROUNDLESS if is_groundless(sentence, (*leave.authored, *leave.heard[-_LATELY:])) else None
 
 
 def _takes_the_bait(sentence: str, leave: Permit) -> bool:

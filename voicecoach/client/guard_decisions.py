@@ -1,5 +1,6 @@
 """Decisions in the client's words, seen with the eyes of the report: what she says must be what her mind has decided."""
 
+import re
 from collections.abc import Iterable
 
 from voicecoach.client.cues import Cue
@@ -12,6 +13,8 @@ from voicecoach.moves.answers import Answer, read_answer, wants_to_book
 LEAVES = "leaves"
 _BARE = 2
 """So few words ("No.", "Perhaps.") decide only when something was asked."""
+_ASKS_BACK = re.compile(r"^(?:\w+,? )?(?:do|did|would|will|could|can|are|have) you\b.*\?\W*$", re.IGNORECASE)
+"""A question about the other puts nothing off: "Do you sit down with everybody?"."""
 _DECISIVE = (Answer.ACCEPTS, Answer.DECLINES, Answer.DELAYS)
 _RESISTS = {Cue.PUSHED, Cue.COLDER}
 _SAID_BY: dict[str, frozenset[Cue | Store]] = {
@@ -29,6 +32,8 @@ def decides(sentence: str, asked: bool) -> frozenset[str]:
     if says_goodbye(sentence):
         found.add(LEAVES)
     answer = read_answer(sentence) if asked or len(sentence.split()) > _BARE else Answer.NONE
+    if answer is Answer.DELAYS and _ASKS_BACK.search(sentence):
+        answer = Answer.NONE
     if answer is Answer.ACCEPTS and not asked:
         answer = Answer.ACCEPTS if wants_to_book(sentence) else Answer.NONE
     return frozenset({*found, *((str(answer),) if answer in _DECISIVE else ())})

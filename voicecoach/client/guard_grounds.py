@@ -31,10 +31,30 @@ _TELLS_NOTHING = re.compile(
 """Who asks for a moment, or to be careful of something, tells nothing of herself."""
 
 
+_SPEAKS_OF_THE_TALK = re.compile(
+    r"^(?:(?:sorry|oh|well|okay|right|no|yes|um|and|but|so|please|anyway|because|honestly|actually|only|just|one moment|do) )*"
+    r"(?:i|forgive me i|excuse me i|let me|give me) (?:\w+ ){0,4}?"
+    r"(?:say|saying|answer|ask|asking|write|writing|written|type|typing|call|ring|tell you|hear you|think|thinking|decide|word|words"
+    r"|note|noting|breathe|leave it|sleep on|come back|get back|talk|talking|rehearsed|repeat|look it up|checking|doing sums)\b"
+)
+"""What she does with her words, now or next."""
+_TELLS_OF_MORE = re.compile(
+    r"\b(?:he|she|they|we|him|them|us|his|their|hers|our|nobody|somebody|someone|everybody|everyone|people|man|woman|dad|mum|mom|father|mother"
+    r"|husband|wife|son|daughter|was|were|had|did|used to|never|since|ever|years?|ago|always|once|any more|anymore|up to|at most)\b"
+)
+"""Other people and other times: there she tells something, whatever she is doing with it."""
+
+
+def speaks_of_the_talk(sentence: str) -> bool:
+    """Whether somebody only says what she does in this talk: "I'll write that on the gas bill"."""
+    plain = " ".join(plain_words(sentence))
+    return bool(_SPEAKS_OF_THE_TALK.search(plain)) and not _TELLS_OF_MORE.search(plain)
+
+
 def is_groundless(sentence: str, grounds: Iterable[str]) -> bool:
     """Whether a longer statement has next to nothing of the texts that it may stand on."""
     length = len(sentence.split())
-    if length < _SHORTEST or sentence.rstrip("\"'”’) ").endswith("?") or _TELLS_NOTHING.search(sentence):
+    if length < _SHORTEST or sentence.rstrip("\"'”’) ").endswith("?") or _TELLS_NOTHING.search(sentence) or speaks_of_the_talk(sentence):
         return False
     words = _meant(sentence)
     given = frozenset(word for text in grounds for word in _meant(text))

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from voicecoach.client.guard_words import concepts_in, phrases_in
 from voicecoach.client.persona import sentences_of
-from voicecoach.moves.amounts import Amount, find_amounts
+from voicecoach.moves.amounts import SCALES, Amount, find_amounts
 from voicecoach.moves.phrases import english
 from voicecoach.moves.wording import plain_words
 
@@ -28,6 +28,9 @@ _AHEAD = re.compile(
     r"|in (?:a|an|one|two|three|four|five|six|ten) (?:day|week|month|year|fortnight)s?"
     r"|(?:end|middle|start|beginning) of (?:the|next) (?:week|month|year))\b"
 )
+_A_WHILE = re.compile(r"^(?:(?:end|middle|start|beginning) of the week|tomorrow|next week|in (?:a|one|two) (?:day|week)s?)$")
+_SHORT_WORD = 3
+"""Letters: "all", "and", "for" count nothing."""
 _MAY = re.compile(r"\b(?:in|of|by|until|till|before|after|next|this|last|early|late|mid) May\b|\bMay (?:the )?(?:\d|\w+(?:th|st|nd|rd)\b)")
 """The month, not the verb."""
 _DAY_OF_MONTH = re.compile(
@@ -64,6 +67,22 @@ def _is_money(words: tuple[str, ...], amount: Amount) -> bool:
     counts = any(word in english().words("price.unit") - {"of"} for word in after)
     year = _FIRST_YEAR <= amount.value < _LAST_YEAR and words[amount.start : amount.start + 1][0].isdigit()
     return amount.value >= _LEAST_SUM and not counts and not year
+
+
+def only_sums(sentence: str, heard: Iterable[str]) -> bool:
+    """Whether a sentence says a sum back, and nothing with it that was not said."""
+    said = frozenset(word for text in heard for word in plain_words(text))
+    counted = english().words("numbers.small") | english().words("numbers.tens") | SCALES.keys() | {"pounds", "dollars", "euros", "okay"}
+    words = plain_words(sentence)
+    return bool(find_amounts(words)) and all(
+        word in said or word in counted or word[0].isdigit() for word in words if len(word) > _SHORT_WORD
+    )
+
+
+def only_a_while(sentence: str) -> bool:
+    """Whether the only times named are a while from now, as one says who puts something off: "by the end of the week"."""
+    dates = dates_in(sentence)
+    return bool(dates) and all(_A_WHILE.search(date) for date in dates)
 
 
 def vague_sum(text: str) -> bool:

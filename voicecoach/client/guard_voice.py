@@ -44,6 +44,11 @@ def has_markup(sentence: str) -> bool:
     return bool(_MARKUP.search(sentence)) or any(unicodedata.category(letter) in _UNSPOKEN for letter in sentence)
 
 
+def is_quoted(sentence: str) -> bool:
+    """Whether a sentence stands in quotation marks as a whole: told by somebody, not said."""
+    return len(sentence) > 1 and sentence[0] in '"“' and sentence[-1] in '"”'
+
+
 def is_foreign(sentence: str, known: Iterable[str] = ()) -> bool:
     """Whether a sentence is in another language than hers. `known` are texts of hers, whose words are never foreign."""
     if any(letter.isalpha() and not unicodedata.name(letter, _LATIN).startswith(_LATIN) for letter in sentence):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from voicecoach.client import signals
-from voicecoach.client.machine_talk import Odd, commands_her, oddness
+from voicecoach.client.machine_talk import Odd, commands_her, oddness, orders_an_answer
 from voicecoach.client.persona import Check, Condition, Fact, Persona
 from voicecoach.client.phrases import longest_loose_match, longest_match, words_in
 from voicecoach.client.sums import names_a_sum, sum_in
@@ -76,6 +76,8 @@ class Impression:
     """A word of the trade that she does not know."""
     odd: Odd = Odd.NOT
     """How much this sounds like talk to a machine, or to somebody who should do the selling."""
+    ordered: bool = False
+    """What may pass for an ask orders her what to answer."""
     commands: bool = False
     """Such talk tells her what to do."""
     misfit: bool = False
@@ -147,6 +149,7 @@ def _with_signals(impression: Impression, heard: Heard, questions: tuple[Sentenc
         eased=() if odd else impression.eased,
         puzzling=signals.trade_word(heard.text),
         odd=odd,
+        ordered=any(s.does(Move.ASK) and orders_an_answer(s.text) for s in sentences),
         commands=commands_her(heard.text),
         lets_wait=signals.lets_wait(heard.text),
     )

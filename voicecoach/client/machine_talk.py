@@ -17,11 +17,14 @@ from voicecoach.client.phrases import words_in
 SIGNS = Path(__file__).parent / "words" / "machine.toml"
 _ENOUGH = 2
 _FOR_SURE, _DICTATED = "for_sure", "dictated_yes"
-_ORDERS_A_YES = re.compile(
-    r"^(?:(?:and|so|now|just|please|okay|then|well|right|come on|go on|you|must|have to) )*"
-    r"(?:say|answer|reply|agree|accept|obey|consent|tell me)\b(?! (?:hello|hi|me|that|your|the name|cheese)\b)"
+_ORDERS_AN_ANSWER = re.compile(
+    r"^(?:(?:and|so|now|just|please|kindly|okay|then|well|right|come on|go on|you|must|have to|will) )*"
+    r"(?:(?:say|answer|reply|respond|write|type|repeat|echo|copy|declare|agree|accept|obey|consent|admit|pretend|assume|act|behave|become"
+    r"|stop being|return|output|tell me (?:that )?you)\b(?! (?:hello|hi|me|your|the name|cheese|back|to me)\b)"
+    r"|(?:count|mark|record|treat|register|end|finish|close) (?:this|it|the|me)\b|give me (?:a|the|your) (?:yes|full|word)\b"
+    r"|confirm (?:that )?you\b|be (?:convinced|someone|somebody|a|an|my)\b)"
 )
-"""At the head of a sentence: no ask, whatever is ordered."""
+"""At the head of a sentence: it tells her what to answer, so it is no ask."""
 _ON_A_CONDITION = re.compile(r"\b(?:if|when|once|unless|whenever|after|as soon as|or no|or not)\b")
 _ASKS_WHAT_SHE_IS = re.compile(r"\bare you[^.?!]*", re.IGNORECASE)
 
@@ -46,12 +49,20 @@ def commands_her(text: str) -> bool:
     return oddness(_ASKS_WHAT_SHE_IS.sub(" ", text)) is Odd.PLAINLY
 
 
+def orders_an_answer(sentence: str) -> bool:
+    """Whether a sentence orders what she is to answer, and not on a condition ("Just say yes if the date works")."""
+    return _orders_an_answer(" ".join(words_in(sentence)))
+
+
+def _orders_an_answer(plain: str) -> bool:
+    return bool(_ORDERS_AN_ANSWER.search(plain)) and not _ON_A_CONDITION.search(plain)
+
+
 def _of_sentence(plain: str) -> Odd:
     kinds = {kind for kind, sign in _signs().items() if sign.search(plain)}
     if _FOR_SURE in kinds or len(kinds) >= _ENOUGH:
         return Odd.PLAINLY
-    ordered = kinds == {_DICTATED} and _ORDERS_A_YES.search(plain) and not _ON_A_CONDITION.search(plain)
-    return Odd.A_LITTLE if kinds - {_DICTATED} or ordered else Odd.NOT
+    return Odd.A_LITTLE if kinds - {_DICTATED} or (kinds and _orders_an_answer(plain)) else Odd.NOT
 
 
 @cache
