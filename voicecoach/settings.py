@@ -41,12 +41,19 @@ class Settings:
     """The same for the loudspeaker; "none" is silent."""
     headphones: bool = False
     """Full duplex: the microphone cannot hear the client, who can be interrupted."""
+    echo_cancellation: bool = False
+    """Full duplex on loudspeakers: the client is taken out of what the microphone hears (needs the extra `echo`)."""
     push_to_talk: bool = False
     """The consultant is heard only while a key is held down."""
     patience_s: float = 1.0
     offer: Offer = field(default=SAMPLE_OFFER)
     client: str = OFFLINE
     chat: Chat = field(default_factory=Chat)
+
+    @property
+    def full_duplex(self) -> bool:
+        """Both may sound at once: the client can be interrupted."""
+        return self.headphones or self.echo_cancellation
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ class SettingsForm(_Form):
     microphone: Text | None = None
     output: Text | None = None
     headphones: bool = False
+    echo_cancellation: bool = False
     push_to_talk: bool = False
     patience: Annotated[float, Field(ge=0.3, le=5.0, strict=False)] = 1.0
     offer: _OfferForm | None = None
@@ -76,6 +77,7 @@ def load_settings(environment: Mapping[str, str] = os.environ, path: Path | None
         microphone=form.microphone,
         output=form.output,
         headphones=form.headphones,
+        echo_cancellation=form.echo_cancellation,
         push_to_talk=form.push_to_talk,
         patience_s=form.patience,
         offer=offer_in(form),
