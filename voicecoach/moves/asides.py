@@ -24,6 +24,11 @@ def keeps_quiet(text: str) -> bool:
     return is_backchannel(text) or read_wording(text).has("discourse.quiet_kept")
 
 
+def leaves_the_floor(text: str) -> bool:
+    """Whether words over somebody who speaks ask for no turn: "mm-hm", "yeah, right", "oh no", but not "no, no"."""
+    return is_backchannel(text) and {found.group().lower() for found in TOKEN.finditer(text)} != {"no"}
+
+
 def find_fillers(text: str) -> tuple[tuple[int, int], ...]:
     """Where the sounds of hesitation stand: first character and the one behind the last."""
     fillers = english().words("discourse.fillers")

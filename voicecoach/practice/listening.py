@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from voicecoach.conversation.session import MarkKind, Outcome
 from voicecoach.conversation.sound import FRAME, samples_in, seconds
-from voicecoach.moves.asides import is_backchannel
+from voicecoach.moves.asides import leaves_the_floor
 from voicecoach.practice.actions import Action, Decode, EndTurn, KeepDecode, MarkSpan, NoticeSilence
 from voicecoach.practice.cutting import give_up_reply
 from voicecoach.practice.events import Recognised
@@ -109,7 +109,7 @@ def _stopped_for_nothing(floor: Floor, turn: OpenTurn) -> bool:
     """The client was interrupted by a cough, a noise or a "mm-hm", as the words tell, or their absence."""
     words = turn.words
     interrupted = floor.reply is not None and floor.reply.cut is not None
-    return interrupted and words is not None and (not words or is_backchannel(words))
+    return interrupted and words is not None and (not words or leaves_the_floor(words))
 
 
 def _pause(floor: Floor, turn: OpenTurn) -> Pause:

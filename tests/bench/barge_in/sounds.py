@@ -36,6 +36,7 @@ class Kind(StrEnum):
     MURMUR = "back-channels"
     COUGH = "coughs"
     NOISE = "noises"
+    NOTHING = "her own echo alone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,11 @@ def murmurs(count: int) -> list[OverTheClient]:
 def coughs(count: int) -> list[OverTheClient]:
     """Made: two bursts of noise each, that break off sharply and die away, as coughs do."""
     return [OverTheClient(Kind.COUGH, _line(f"cough {seed}", _level(_cough(seed)))) for seed in range(count)]
+
+
+def nothing(count: int) -> list[OverTheClient]:
+    """A second of silence: whatever stops the client then is she herself."""
+    return [OverTheClient(Kind.NOTHING, _line("nothing", np.zeros(RATE, np.float32)))] * count
 
 
 def _cough(seed: int) -> Sound:

@@ -3,11 +3,12 @@
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from tests.bench.barge_in.sounds import Kind, OverTheClient
 from tests.faults.desk_talk import DeskTalk, NeverSaid, desk_talk
-from tests.room.player import ClientStaysSilent, Line, Played, Player, read_lines
+from tests.room.player import ClientStaysSilent, Played, Player, read_lines
 from tests.room.rehearsal import read_turns
 from tests.room.room import Room
 from tests.room.tape import FRAME, RATE, Tape, is_loud
@@ -16,8 +17,12 @@ INTO_THE_REPLY_S = 0.4
 """So long the client has spoken when somebody speaks up."""
 STOPPED_S = 0.7
 """Silence of the client that is no breath of hers: the longest between two of her sentences is under half a second."""
-LOOKS_S = 2.0
+LOOKS_S = 1.5
 """So long after the half second a stop counts as one."""
+THROUGH_S = 5.0
+"""Silence after which she will not go on: words are decoded meanwhile."""
+BREATH = 30
+"""Frames (0.3 s) in which she is allowed a breath."""
 WORDS_STOP = (Kind.SPEECH, Kind.REAL)
 
 
@@ -29,9 +34,9 @@ class Trial:
     spoke: bool = False
     """She was speaking when the half second was full, or the sound was over; otherwise this trial tells nothing."""
     stopped_s: float | None = None
-    """From the half second, or the end of a sound that has less speech, to her silence; None when she spoke on."""
-    resumed_s: float | None = None
-    """For how long she was silent then; None when she did not come back."""
+    """From the half second of words to her silence; None when she spoke on."""
+    broke_off_s: float | None = None
+    """For how long she was silent after what was no words, before she went on; None when she spoke on, or had finished."""
 
 
 def hold(room: Room, folder: Path, overs: Sequence[OverTheClient], more: Sequence[str]) -> tuple[list[Trial], Path]:
@@ -50,10 +55,13 @@ def hold(room: Room, folder: Path, overs: Sequence[OverTheClient], more: Sequenc
                 wait_for_a_word(talk, loudspeaker, since_s)
                 time.sleep(INTO_THE_REPLY_S)
                 played = player.speak(over.line)
+                if over.kind in WORDS_STOP:
+                    trials.append(judge_words(over, played, loudspeaker))
+                else:
+                    wait_until_she_is_through(loudspeaker)
+                    trials.append(judge_noise(over, played, loudspeaker))
+                    played = player.speak(question)
                 since_s = played.end_s + 0.3
-                if over.kind not in WORDS_STOP:
-                    since_s = ask_again(player, loudspeaker, question)
-                trials.append(judge(over, played, loudspeaker))
         except (NeverSaid, ClientStaysSilent):
             pass  # she has hung up, or waits for words that were not understood: the next session goes on
         talk.end()
@@ -69,35 +77,54 @@ def wait_for_a_word(talk: DeskTalk, loudspeaker: Tape, since_s: float, patience_
         time.sleep(0.02)
 
 
-def ask_again(player: Player, loudspeaker: Tape, question: Line) -> float:
-    """Let her finish, however often she was stopped, and ask for the next reply; gives the moment after which that comes."""
+def wait_until_she_is_through(loudspeaker: Tape) -> None:
+    """Let her finish, though she may be stopped for a moment until it is clear that nothing was said."""
     began_s = time.monotonic()
-    while time.monotonic() - max(began_s, loudspeaker.last_loud_s) < 2.5:
+    while time.monotonic() - max(began_s, loudspeaker.last_loud_s) < THROUGH_S:
         time.sleep(0.05)
-    return player.speak(question).end_s + 0.3
 
 
-def judge(over: OverTheClient, played: Played, loudspeaker: Tape) -> Trial:
-    """What the loudspeaker did from the half second on."""
+def judge_words(over: OverTheClient, played: Played, loudspeaker: Tape) -> Trial:
+    """What the loudspeaker did from half a second of words on."""
     enough_s = over.enough_s
-    at_s = played.start_s + (enough_s if enough_s is not None else len(over.line.sound) / RATE)
-    before_s = 0.5
-    loud = is_loud(loudspeaker.since(at_s - before_s)).tolist()
-    frames = round(before_s * RATE / FRAME)
-    if not any(loud[frames - 30 : frames]):  # 0.3 s: she may take a breath
+    if enough_s is None:
         return Trial(over)
-    quiet = round(STOPPED_S * RATE / FRAME)
-    last = round((before_s + LOOKS_S) * RATE / FRAME)
-    stops = [k for k in range(frames - 30, min(last, len(loud) - quiet)) if loud[k] and not any(loud[k + 1 : k + 1 + quiet])]
-    if not stops:
-        return Trial(over, spoke=True)
-    stop = stops[0]
-    again = next((k for k in range(stop + 1, len(loud)) if loud[k]), None)
-    resumed = None if again is None else (again - stop) * FRAME / RATE
-    return Trial(over, True, max(0.0, (stop + 1 - frames) * FRAME / RATE), resumed)
+    loud, frames = _around(played.start_s + enough_s, loudspeaker)
+    if not any(loud[frames - BREATH : frames]):
+        return Trial(over)
+    ends = [end for _, end in _stretches(loud) if end > frames - BREATH]
+    in_time = ends[0] <= frames + round(LOOKS_S * RATE / FRAME)
+    return Trial(over, True, max(0.0, (ends[0] - frames) * FRAME / RATE) if in_time else None)
 
 
-def cut_turns(library: Path) -> list[tuple[str, str]]:
-    """What she said and what she did not, of every reply that was cut."""
+def judge_noise(over: OverTheClient, played: Played, loudspeaker: Tape) -> Trial:
+    """Whether she broke off, to be judged when she is through: then a silence that she ended herself was no end of her reply."""
+    loud, frames = _around(played.start_s, loudspeaker)
+    if not any(loud[frames - BREATH : frames]):
+        return Trial(over)
+    after = [(start, end) for start, end in _stretches(loud) if end > frames - BREATH]
+    breaks = [(start - end) * FRAME / RATE for (_, end), (start, _) in pairwise(after)]
+    return Trial(over, True, broke_off_s=max(breaks, default=None))
+
+
+def _around(at_s: float, loudspeaker: Tape) -> tuple[list[bool], int]:
+    """Whether she is loud, every 10 ms, from half a second before that moment on; and how many of these frames lie before it."""
+    before_s = 0.5
+    return is_loud(loudspeaker.since(at_s - before_s)).tolist(), round(before_s * RATE / FRAME)
+
+
+def _stretches(loud: list[bool]) -> list[tuple[int, int]]:
+    """From, to: frames in which she speaks, her breaths closed."""
+    found: list[tuple[int, int]] = []
+    for frame in (k for k, is_so in enumerate(loud) if is_so):
+        if found and frame - found[-1][1] < round(STOPPED_S * RATE / FRAME):
+            found[-1] = (found[-1][0], frame + 1)
+        else:
+            found.append((frame, frame + 1))
+    return found
+
+
+def cut_turns(library: Path) -> list[tuple[str, float]]:
+    """Of every reply that was cut: the words that were kept of it, and for how many seconds it had sounded."""
     turns = [turn for turn in read_turns(library) if turn["speaker"] == "client"]
-    return [(turn["text"], turn["unsaid"]) for turn in turns if turn["unsaid"]]
+    return [(turn["text"], turn["end_s"] - turn["start_s"]) for turn in turns if turn["unsaid"]]
