@@ -1,7 +1,7 @@
 # Set up and run voicecoach. `make` alone lists what there is.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench bench-figures bench-client bench-turns bench-sound bench-peers pictures learn fixtures wheel clean
+.PHONY: help demo test lint bench bench-figures bench-client bench-turns bench-sound bench-peers bench-barge-in pictures learn fixtures wheel clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -42,6 +42,9 @@ bench-sound: $(VENV)/ready-test  ## the same by sound alone, on recordings of yo
 
 bench-peers: $(VENV)/ready-test  ## side by side with RealtimeSTT (1.5 GB the first time; PEERS="--turns 24 --write")
 	@$(BIN)/python -m tests.bench.peers $(PEERS)
+
+bench-barge-in: $(VENV)/ready-test  ## measure how fast the client is silent who is spoken over (BARGE="--echo --write" to choose)
+	@$(BIN)/python -m tests.bench.barge_in $(BARGE)
 
 pictures: $(VENV)/ready-test  ## the pictures of the README (PICTURES="FOLDER": every page, desktop and phone, light and dark)
 	@$(BIN)/python -m tests.browser.pictures $(or $(PICTURES),--readme)

@@ -117,6 +117,12 @@ def _add_talk(practice: argparse.ArgumentParser) -> None:
     practice.add_argument("--microphone", metavar="DEVICE", help="name of the microphone, or a part of it")
     practice.add_argument("--output", metavar="DEVICE", help="name of the loudspeaker, or none")
     practice.add_argument("--headphones", action="store_true", default=None, help="full duplex: you can interrupt the client")
+    practice.add_argument(
+        "--barge-in",
+        action="store_true",
+        default=None,
+        help="the same on loudspeakers, with echo cancellation (the extra: voicecoach[echo])",
+    )
     practice.add_argument("--push-to-talk", action="store_true", default=None, help="space or Enter begins your turn and ends it")
     practice.add_argument("--patience", type=float, metavar="SECONDS", help="silence that ends your turn (default 1.0)")
     practice.add_argument("--whisper-model", metavar="NAME|FOLDER", help="recogniser, default base.en (or VOICECOACH_WHISPER_MODEL)")

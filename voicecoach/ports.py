@@ -86,6 +86,15 @@ class Loudspeaker(Protocol):
         """Stop; may be called twice."""
 
 
+class EchoCanceller(Protocol):
+    """Takes the client's voice out of what the microphone hears of the loudspeaker; keeps its state from frame to frame."""
+
+    name: str
+
+    def clean(self, near: Samples, far: Samples) -> Samples:
+        """What the microphone heard, without its echo of `far`, which sounded during as many samples; as long, and a little late."""
+
+
 class SpeechDetector(Protocol):
     """How likely a frame is speech; keeps its state from frame to frame."""
 

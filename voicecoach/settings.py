@@ -44,6 +44,8 @@ class Settings:
     """The same for the loudspeaker; "none" is silent."""
     headphones: bool = False
     """Full duplex: the microphone cannot hear the client, who can be interrupted."""
+    echo_cancellation: bool = False
+    """Full duplex on loudspeakers: the client is taken out of what the microphone hears (needs the extra `echo`)."""
     push_to_talk: bool = False
     """The consultant is heard only while a key is held down."""
     patience_s: float = 1.0
@@ -57,6 +59,11 @@ class Settings:
     def for_reading(self) -> "Settings":
         """The same with the model of the second reading as the one that is looked for."""
         return replace(self, whisper_model=self.reading_model or self.whisper_model)
+
+    @property
+    def full_duplex(self) -> bool:
+        """Both may sound at once: the client can be interrupted."""
+        return self.headphones or self.echo_cancellation
 
 
 @dataclass(frozen=True, slots=True)

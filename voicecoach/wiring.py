@@ -21,14 +21,14 @@ from voicecoach.library.kept_moment import KeptMoment
 from voicecoach.library.persona_file import list_personas, load_persona
 from voicecoach.library.session_folder import SessionFolder
 from voicecoach.moves.reading import read_turn
-from voicecoach.ports import Clock, Loudspeaker, Microphone, SampledMicrophone, Screen, Transcriber, TurnEndEar, Voice
-from voicecoach.ports_devices import LOUDSPEAKER, MICROPHONE, DeviceWatch
+from voicecoach.ports import Clock, SampledMicrophone, Screen, Transcriber, TurnEndEar, Voice
 from voicecoach.practice.crew import InlineCrew, ThreadCrew
 from voicecoach.practice.desk import Desk
 from voicecoach.practice.inbox import LiveInbox, SampleClockInbox
 from voicecoach.practice.loop import PracticeLoop
 from voicecoach.practice.rules import Rules
-from voicecoach.settings import CHAT, NO_OUTPUT, PracticeOptions, Settings
+from voicecoach.settings import CHAT, PracticeOptions, Settings
+from voicecoach.wiring_devices import build_echo_canceller, build_loudspeaker, build_microphone, watch_over
 from voicecoach.wiring_retake import as_it_was, seat
 
 MINIATURE_STRETCH_S = 0.0
@@ -115,6 +115,7 @@ def about_session(kind: Kind, persona: Persona, settings: Settings, options: Pra
     """What stands in `session.json` from the first moment on."""
     now = clock.now()
     chosen = {"whisper_model": settings.whisper_model, "patience_s": settings.patience_s, "headphones": settings.headphones}
+    chosen["echo_cancellation"] = settings.echo_cancellation
     chosen["push_to_talk"] = settings.push_to_talk
     chosen |= {"client": settings.client, "chat_model": settings.chat.model if settings.client == CHAT else None}
     return SessionFile(
@@ -145,8 +146,9 @@ def build_session(
         voice = Pyttsx3Voice(persona.voice)
         undo.callback(voice.close)
         voice.start()
-        microphone = _microphone(settings, options, clock)
+        microphone = build_microphone(settings, options, clock)
         loudspeaker = build_loudspeaker(settings, options)
+        echo = build_echo_canceller(settings, options)
         detector, ear = SileroDetector(), _find_ear(settings, options)
         about = about_session(Kind.PRACTICE, persona, settings, options, clock)
         about = replace(about, recognizer=transcriber.name, speech_detector=detector.name, retake_of=moment.of if moment else None)
@@ -154,8 +156,8 @@ def build_session(
         client = seat(build_client(persona, settings, options.seed, screen.note), folder, moment, screen.note)
         undo.pop_all()
     parts = (microphone, detector, loudspeaker, client, folder, screen, clock)
-    desk = Desk(*parts, before=moment.before if moment else (), devices=_watch_over(microphone, loudspeaker))
-    rules = Rules(end_of_turn_s=settings.patience_s, half_duplex=not settings.headphones, push_to_talk=settings.push_to_talk)
+    desk = Desk(*parts, before=moment.before if moment else (), devices=watch_over(microphone, loudspeaker), echo=echo)
+    rules = Rules(end_of_turn_s=settings.patience_s, half_duplex=not settings.full_duplex, push_to_talk=settings.push_to_talk)
     # A recording does not wait for anybody: what it says next would be taken for the rest of an unfinished thought.
     rules = replace(rules, keep_stretch_s=stretch_s, by_words=options.recording is None)
     if options.recording and not options.real_time:
@@ -197,44 +199,6 @@ def _on_sample_clock(desk: Desk, rules: Rules, transcriber: Transcriber, voice: 
     sampled: SampledMicrophone = desk.microphone  # type: ignore[assignment]
     inbox = SampleClockInbox(sampled)
     return PracticeLoop(desk, rules, inbox, InlineCrew(transcriber, voice, inbox.put))
-
-
-def _microphone(settings: Settings, options: PracticeOptions, clock: Clock) -> Microphone:
-    if options.recording is None:
-        from voicecoach.devices.microphone import PortAudioMicrophone
-
-        return PortAudioMicrophone(settings.microphone)
-    from voicecoach.devices.recording import RealTimeRecording, RecordingMicrophone
-
-    recording = RecordingMicrophone(options.recording)
-    return RealTimeRecording(recording, clock) if options.real_time else recording
-
-
-def _watch_over(microphone: Microphone, loudspeaker: Loudspeaker) -> DeviceWatch | None:
-    """Who notices that a real device has gone; None where none is real."""
-    from voicecoach.devices.loudspeaker import PortAudioLoudspeaker
-    from voicecoach.devices.microphone import PortAudioMicrophone
-    from voicecoach.devices.sound_server import find_sound_server
-    from voicecoach.devices.watched import WatchedDevices
-
-    own = microphone if isinstance(microphone, PortAudioMicrophone) else None
-    theirs = loudspeaker if isinstance(loudspeaker, PortAudioLoudspeaker) else None
-    if own is None and theirs is None:
-        return None
-    kinds = [kind for kind, device in ((MICROPHONE, own), (LOUDSPEAKER, theirs)) if device is not None]
-    return WatchedDevices(own, theirs, find_sound_server(kinds))
-
-
-def build_loudspeaker(settings: Settings, options: PracticeOptions) -> Loudspeaker:
-    """The loudspeaker that would be used; a session on the clock of a recording is silent. Raises DeviceProblem where there is none."""
-    on_sample_clock = options.recording is not None and not options.real_time
-    if on_sample_clock or settings.output == NO_OUTPUT:
-        from voicecoach.devices.silent import SilentLoudspeaker
-
-        return SilentLoudspeaker()
-    from voicecoach.devices.loudspeaker import PortAudioLoudspeaker
-
-    return PortAudioLoudspeaker(settings.output)
 
 
 def spoken_time(tracks: tuple[Samples, Samples]) -> SpokenTime:

@@ -9,7 +9,7 @@ from voicecoach.conversation.sound import seconds
 from voicecoach.errors import DeviceProblem, VoiceProblem
 from voicecoach.ports import Manner
 from voicecoach.settings import PracticeOptions, Settings
-from voicecoach.wiring import build_loudspeaker
+from voicecoach.wiring_devices import build_loudspeaker
 
 LISTEN_S = 20.0
 """So long a live level is shown, if nobody stops it."""

@@ -16,6 +16,7 @@ from voicecoach.errors import DeviceProblem, SessionBroke
 from voicecoach.library.sessions import read_session, session_folders
 from voicecoach.practice.events import Command
 from voicecoach.practice.loop import Ending
+from voicecoach.practice.state import AWAY
 
 HOLD, RELEASE, PAUSE, END = Command.HOLD, Command.RELEASE, Command.PAUSE, Command.END
 
@@ -84,6 +85,18 @@ def test_a_page_that_comes_late_is_told_everything_so_far(talk, tmp_path):
         "minutes": 15,
         "push_to_talk": True,
     }
+
+
+def test_a_page_sees_that_a_device_has_gone_and_what_to_do_about_it(talk, tmp_path):
+    def script(session):
+        session.screen.note("The microphone Headset has gone. Plug it in again; the session waits, 2 minutes at most.")
+        session.screen.floor(AWAY, 3.0)
+        until_the_end(session)
+
+    page = running(talk, tmp_path, script)
+    assert page.until("floor", "away")["seconds"] == 3.0
+    assert page.until("note")["note"].startswith("The microphone Headset has gone.")
+    assert Page(talk).all("whole")[0]["floor"] == "away"
 
 
 def test_the_first_page_controls_and_the_second_watches_until_it_takes_over(talk, tmp_path):

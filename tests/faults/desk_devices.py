@@ -28,6 +28,7 @@ def unplugged_microphone(seed: int, folder: Path) -> Trial:
     chance = random.Random(seed)
     with virtual_room() as room, desk_talk(room, folder) as talk:
         talk.wait_for("client")
+        room.rustle()
         time.sleep(chance.uniform(0.0, OPENING_S))
         gone_s = time.monotonic()
         room.unplug(MICROPHONE)
@@ -55,6 +56,7 @@ def changed_rate(seed: int, folder: Path) -> Trial:
         # Not before: a tape that runs is moved to another place like everybody who listens.
         with Tape(room, "microphone") as microphone, Tape(room, "room_speaker.monitor") as loudspeaker:
             player = Player(room, microphone, loudspeaker, lambda: talk.program.poll() is None)
+            talk.wait_for("lists.")  # her last word may wait for a busy machine
             player.wait_for_the_client(gone_s)
             player.speak(line)
         talk.wait_for("you " + line.text.split()[0])
@@ -105,6 +107,7 @@ def taken_microphone(seed: int, folder: Path) -> Trial:
         theirs = Room({**room.environment, TAKEN: str(flag)})
         with desk_talk(theirs, folder, module="tests.faults.taken_microphone") as talk:
             talk.wait_for("client")
+            room.rustle()
             gone_s = time.monotonic()
             flag.touch()
             named_s = talk.wait_for("taken by another program?") - gone_s

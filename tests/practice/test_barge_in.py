@@ -53,6 +53,11 @@ def test_an_mm_hm_that_goes_on_is_a_turn():
     assert rehearsal.said[1:] == [("consultant", "Yeah. But what does it cost?"), ("client", "Yes?")]
 
 
+def test_a_no_is_no_mm_hm():
+    rehearsal = interrupted(Say("No, no.", 0.7), Quiet(3))
+    assert rehearsal.said[1:] == [("consultant", "No, no."), ("client", "Yes?")]
+
+
 def test_what_the_client_did_not_get_to_say_is_unsaid_in_her_turn_and_told_to_her():
     rehearsal = interrupted(Say("Wait a moment.", 1.5), Quiet(3))
     first = rehearsal.recorder.turns[0]

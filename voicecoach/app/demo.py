@@ -35,7 +35,14 @@ def start(request: Request, form: Form) -> Response:
 
 def _settings(settings: Settings) -> Settings:
     """Those under which the recording was made; silent where there is no loudspeaker."""
-    settings = replace(settings, whisper_model=str(shipped.miniature_whisper()), headphones=False, push_to_talk=False, patience_s=1.0)
+    settings = replace(
+        settings,
+        whisper_model=str(shipped.miniature_whisper()),
+        headphones=False,
+        echo_cancellation=False,
+        push_to_talk=False,
+        patience_s=1.0,
+    )
     if settings.output is None and not wiring_checks.has_loudspeaker(settings):
         return replace(settings, output=NO_OUTPUT)
     return settings

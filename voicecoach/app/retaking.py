@@ -39,7 +39,7 @@ def retake(request: Request, form: Form) -> Response:
         lambda screen: wiring.build_session(moment.persona, settings, options, screen, moment),
         None,
         settings.push_to_talk,
-        settings.headphones,
+        settings.full_duplex,
         again=address_of(folder),
     )
     place.talk.start(opening)

@@ -70,7 +70,7 @@ def opening_of(place: Place, persona: Persona, settings: Settings, options: Prac
         lambda screen: wiring.build_session(persona, settings, options, screen),
         persona.scenario.minutes,
         settings.push_to_talk,
-        settings.headphones,
+        settings.full_duplex,
         None if recorded else pick_question(len(session_folders(settings.library))),
         again=f"/clients/{persona.name}",
     )

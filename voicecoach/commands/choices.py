@@ -15,7 +15,7 @@ def chosen_settings(arguments: argparse.Namespace) -> Settings:
     """Settings for this command. Raises SettingsProblem."""
     settings = load_settings()
     names = {"library": "library", "whisper_model": "whisper_model", "microphone": "microphone", "output": "output"}
-    names |= {"headphones": "headphones", "push_to_talk": "push_to_talk", "patience": "patience_s"}
+    names |= {"headphones": "headphones", "barge_in": "echo_cancellation", "push_to_talk": "push_to_talk", "patience": "patience_s"}
     chosen = {field: getattr(arguments, option, None) for option, field in names.items()}
     settings = replace(settings, **{field: value for field, value in chosen.items() if value is not None})
     if not SHORTEST_PATIENCE_S <= settings.patience_s <= LONGEST_PATIENCE_S:

@@ -33,7 +33,7 @@ DEMO = PracticeOptions(persona="hannah", seed=7)
 def demo(arguments: argparse.Namespace) -> int:
     """A whole session on the bundled recording and the miniature model."""
     settings = replace(chosen_settings(arguments), whisper_model=str(shipped.miniature_whisper()), headphones=False, patience_s=1.0)
-    settings = replace(settings, push_to_talk=False)
+    settings = replace(settings, push_to_talk=False, echo_cancellation=False)
     options = replace(DEMO, recording=shipped.demo_recording(), real_time=arguments.real_time)
     if arguments.real_time and settings.output is None and not wiring_checks.has_loudspeaker(settings):
         settings = replace(settings, output=NO_OUTPUT)

@@ -52,6 +52,7 @@ class SettingsForm(_Form):
     microphone: Text | None = None
     output: Text | None = None
     headphones: bool = False
+    echo_cancellation: bool = False
     push_to_talk: bool = False
     patience: Annotated[float, Field(ge=SHORTEST_PATIENCE_S, le=LONGEST_PATIENCE_S, strict=False)] = 1.0
     smart_turn: bool = False
@@ -79,6 +80,7 @@ def load_settings(environment: Mapping[str, str] = os.environ, path: Path | None
         microphone=form.microphone,
         output=form.output,
         headphones=form.headphones,
+        echo_cancellation=form.echo_cancellation,
         push_to_talk=form.push_to_talk,
         patience_s=form.patience,
         smart_turn=form.smart_turn,

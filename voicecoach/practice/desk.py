@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from voicecoach.conversation.turns import Turn
-from voicecoach.ports import Client, Clock, Loudspeaker, Microphone, Recorder, Screen, SpeechDetector
+from voicecoach.ports import Client, Clock, EchoCanceller, Loudspeaker, Microphone, Recorder, Screen, SpeechDetector
 from voicecoach.ports_devices import DeviceWatch
 
 
@@ -22,3 +22,5 @@ class Desk:
     """What was said before the session, in a retake."""
     devices: DeviceWatch | None = None
     """Watches over microphone and loudspeaker where they can get lost; None where neither is real."""
+    echo: EchoCanceller | None = None
+    """For a client who can be interrupted though the microphone hears her."""

@@ -124,7 +124,12 @@ def _stopped_for_nothing(floor: Floor, turn: OpenTurn) -> bool:
     """The client was interrupted by a cough, a noise or a "mm-hm", as the words tell, or their absence."""
     words = turn.words
     interrupted = floor.reply is not None and floor.reply.cut is not None
-    return interrupted and turn.loss is None and words is not None and (not words or is_backchannel(words))
+    return interrupted and turn.loss is None and words is not None and (not words or _leaves_the_floor(words))
+
+
+def _leaves_the_floor(words: str) -> bool:
+    """Whether words over somebody who speaks ask for no turn: "mm-hm", "yeah, right", "oh no", but not "no, no"."""
+    return is_backchannel(words) and set(plain_words(words)) != {"no"}
 
 
 def _wanted_silence(floor: Floor, turn: OpenTurn) -> int:

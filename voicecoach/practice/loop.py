@@ -145,10 +145,11 @@ class PracticeLoop:
         if self._vigil is not None and (back := self._vigil.frame_came()) is not None:
             self._happen(back)
         held = self._floor.holder is Holder.HELD or self._floor.hold_wanted or not self._floor.hears
-        samples = silence(len(arrival.samples)) if held else arrival.samples
         self._mute = self._mute and not arrival.samples.any()
-        speech = desk.detector.hear(samples)
-        self._pass_time(samples, Frame(speech, len(samples)))
+        client, played = desk.loudspeaker.take(len(arrival.samples))
+        heard = desk.echo.clean(arrival.samples, client) if desk.echo is not None else arrival.samples
+        samples = silence(len(heard)) if held else heard
+        self._pass_time(samples, Frame(desk.detector.hear(samples), len(samples)), client, played)
         self._frames += 1
         if self._frames % SHOW_EVERY == 0:
             desk.screen.level(level_dbfs(samples))
@@ -162,8 +163,8 @@ class PracticeLoop:
         if desk.microphone.exhausted and not self._floor.ending:
             self._happen(EndOfInput())
 
-    def _pass_time(self, samples: Samples, event: Frame | Stalled) -> None:
-        client, played = self._desk.loudspeaker.take(event.count)
+    def _pass_time(self, samples: Samples, event: Frame | Stalled, client: Samples, played: int) -> None:
+        """So many samples of the microphone, as many of the client, of which so many really sounded."""
         self._desk.recorder.sound(samples, client)
         self._sound.append(samples)
         if played:
@@ -185,7 +186,7 @@ class PracticeLoop:
         if count <= 0:
             return
         self._stalled += count
-        self._pass_time(silence(count), Stalled(count))
+        self._pass_time(silence(count), Stalled(count), *self._desk.loudspeaker.take(count))
 
     def _watch_devices(self) -> None:
         if self._vigil is None or self._hands.outcome is not None:
