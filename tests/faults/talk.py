@@ -1,4 +1,4 @@
-"""A talk to break something in: the beginning of the bundled recording as the microphone, everything else real, as fast as the machine can."""
+"""A talk to break something in: the beginning of the bundled recording is the microphone, and runs as fast as the machine can."""
 
 import json
 from collections.abc import Callable
