@@ -1,7 +1,9 @@
 """A chat line: the connection to a server for one answer. Nothing is read of it but what can be one, and hanging up ends it."""
 
+import socket
 from collections.abc import Callable, Iterator, Mapping
-from typing import Protocol, TypeAlias
+from contextlib import suppress
+from typing import Any, Protocol, TypeAlias
 
 MOST_BYTES = 4 << 20
 """Of one answer: a thousand times what a reply takes. A line that never ends must not fill the memory."""
@@ -12,6 +14,7 @@ class Response(Protocol):
 
     status_code: int
     headers: Mapping[str, str]
+    extensions: Mapping[str, Any]
     iter_bytes: Callable[[], Iterator[bytes]]
 
 
@@ -44,13 +47,19 @@ class ChatLine:
     def __init__(self, open_http: Callable[[Look], Http]) -> None:
         self.http = open_http(self._look)
         self._open = True
+        self._socket: socket.socket | None = None
 
     def hang_up(self) -> None:
         """From any thread, at any time, any number of times."""
         self._open = False
+        with suppress(Exception):  # it may be gone, or be closed on the other thread just now
+            if self._socket is not None:
+                self._socket.shutdown(socket.SHUT_RDWR)  # closing alone does not wake whoever reads
         self.http.close()
 
     def _look(self, response: Response) -> None:
+        with suppress(KeyError, AttributeError):
+            self._socket = response.extensions["network_stream"].get_extra_info("socket")
         if response.status_code != 200:
             raise Refused(response.status_code)
         if response.headers.get("content-encoding", "identity") != "identity":
