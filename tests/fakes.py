@@ -10,7 +10,7 @@ from voicecoach.conversation.answering import Heard, Reply
 from voicecoach.conversation.session import Mark, Outcome, Timing
 from voicecoach.conversation.sound import FRAME, Samples, samples_in, silence
 from voicecoach.conversation.turns import ASKS_AGAIN, ClientRecord, Turn
-from voicecoach.ports import Decoded
+from voicecoach.ports import Decoded, Voice
 from voicecoach.ports_devices import MICROPHONE, LostDevice
 from voicecoach.practice.crew import InlineCrew
 from voicecoach.practice.desk import Desk
@@ -316,6 +316,7 @@ class Rehearsal:
     loudspeaker: ScoredLoudspeaker = field(default_factory=ScoredLoudspeaker)
     before: tuple[Turn, ...] = ()
     """What was said before, in a retake."""
+    voice: Voice = field(default_factory=ScoredVoice)
 
     def __post_init__(self) -> None:
         self.microphone = ScoredMicrophone(self.score, self.rude)
@@ -324,7 +325,7 @@ class Rehearsal:
     def play(self) -> Ending:
         """Play the score to its end."""
         inbox = SampleClockInbox(self.microphone)
-        crew = InlineCrew(self.transcriber, ScoredVoice(), inbox.put)
+        crew = InlineCrew(self.transcriber, self.voice, inbox.put)
         parts = (self.microphone, ScoredDetector(), self.loudspeaker, self.client, self.recorder, self.screen, StoppedClock())
         loop = PracticeLoop(Desk(*parts, before=self.before), self.rules, inbox, crew)
         self.microphone.press = loop.command

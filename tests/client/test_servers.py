@@ -5,6 +5,7 @@ import socket
 import pytest
 
 from tests.client.chat_server import A_PAGE, Answers, ChatServer
+from tests.faults.raw_server import RawServer
 from voicecoach.cli import build_parser
 from voicecoach.client.servers import ChatServer as Server
 from voicecoach.client.servers import UsualPort, choose_server, complete, find_servers, host_of, is_remote, list_models
@@ -201,3 +202,13 @@ def test_the_command_line_knows_both_clients():
     parse = build_parser().parse_args
     assert parse(["practice"]).client == "offline"
     assert parse(["practice", "--client", "chat"]).client == "chat"
+
+
+def test_a_server_that_lists_its_models_byte_by_byte_is_not_waited_for():
+    def drip(send, wait):
+        for _ in range(2000):
+            send(b"H")
+            wait(0.05)
+
+    with RawServer(drip) as server:
+        assert list_models(server.url, "", 0.2) is None

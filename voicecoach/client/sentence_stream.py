@@ -85,8 +85,11 @@ class SentenceCutter:
 class SentenceStream:
     """One answer of a model. Whatever blocks, blocks the reading thread, and never whoever waits for a sentence."""
 
-    def __init__(self, pieces: Callable[[], Iterator[Piece]], explain: Callable[[Exception], Trouble]) -> None:
-        self._pieces, self._explain = pieces, explain
+    def __init__(
+        self, pieces: Callable[[], Iterator[Piece]], explain: Callable[[Exception], Trouble], hang_up: Callable[[], None] = lambda: None
+    ) -> None:
+        """`hang_up` ends the reading, wherever it is."""
+        self._pieces, self._explain, self._hang_up = pieces, explain, hang_up
         self._found: queue.SimpleQueue[str | Trouble | None] = queue.SimpleQueue()
         self._stopped = threading.Event()
         threading.Thread(target=self._read, daemon=True, name="chat").start()
@@ -105,6 +108,7 @@ class SentenceStream:
         """Read no further; whoever waits is told at once."""
         self._stopped.set()
         self._found.put(Trouble.STOPPED)
+        self._hang_up()
 
     def _read(self) -> None:
         cutter, whole = SentenceCutter(), False
@@ -118,6 +122,8 @@ class SentenceStream:
             self._found.put(None)
         except Exception as error:  # whatever a server does wrong, the talk goes on
             self._found.put(self._explain(error))
+        finally:
+            self._hang_up()
 
     def _put(self, sentences: Iterator[str]) -> None:
         for sentence in sentences:

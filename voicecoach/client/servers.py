@@ -2,7 +2,9 @@
 
 import ipaddress
 import json
+import queue
 import socket
+import threading
 import urllib.request
 from collections.abc import Sequence
 from contextlib import suppress
@@ -133,10 +135,19 @@ def _first_here(model: str | None, ports: Sequence[UsualPort]) -> ChatServer:
 
 
 def list_models(base_url: str, api_key: str, within_s: float) -> tuple[str, ...] | None:
-    """Names of the models of a server on this machine; None when there is none, or something else there.
+    """Names of the models of a server on this machine; None when there is none, something else there, or no answer in twice that time.
 
     No proxy is asked and no redirect followed: the question stays on this machine.
     """
+    found: queue.SimpleQueue[tuple[str, ...] | None] = queue.SimpleQueue()
+    # A time-out is for each byte: who sends one now and then would never be given up.
+    threading.Thread(target=lambda: found.put(_listed(base_url, api_key, within_s)), daemon=True, name="models").start()
+    with suppress(queue.Empty):
+        return found.get(timeout=2 * within_s)
+    return None
+
+
+def _listed(base_url: str, api_key: str, within_s: float) -> tuple[str, ...] | None:
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), _StayHere())
     request = urllib.request.Request(f"{base_url}/models")
     if api_key:
