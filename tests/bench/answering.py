@@ -1,5 +1,6 @@
 """How long the client lets one wait: from the true end of speech to its first audible sample, in a room, in real time."""
 
+import math
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,12 +15,15 @@ from tests.room.player import Line, read_lines
 from tests.room.rehearsal import MINIATURE, Outcome, rehearse
 from tests.room.room import virtual_room
 from tests.room.tape import RATE
+from voicecoach.conversation.sound import FRAME, seconds
 from voicecoach.hearing.whisper import WhisperTranscriber, choose_model
 from voicecoach.practice.rules import Rules
 
 MODELS = {"miniature": lambda: MINIATURE, "shape of tiny.en": lambda: shaped_model(TINY), "shape of base.en": lambda: shaped_model(BASE)}
 MORE_P50_MS, MORE_P95_MS = 150.0, 400.0
 """What may come on top of the wait, or of the speculation and one decode where that takes longer."""
+SPECULATION_MS = 1000 * seconds(FRAME) * math.ceil(Rules().first_pause_s / seconds(FRAME))
+"""Silence with which the speculative decode starts: with the first frame that is late enough."""
 DECODES = 7
 BREATH_S = 0.4
 """Silence between the sentences of a long turn: long enough to decode in, too short to end it."""
@@ -37,7 +41,7 @@ class Answer:
 
     def over_ms(self, decode_ms: float) -> float:
         """How much later than the wait, or the start of the speculation and one decode, whichever is longer."""
-        return self.heard_ms - max(self.parts_ms["wait"], 1000 * Rules().first_pause_s + decode_ms)
+        return self.heard_ms - max(self.parts_ms["wait"], SPECULATION_MS + decode_ms)
 
 
 def answering(turns: int) -> list[Figure]:

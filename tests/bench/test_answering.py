@@ -21,7 +21,7 @@ def answer(heard_ms, wait_ms):
 
 def test_the_limit_is_the_wait_or_the_speculation_with_one_decode_whichever_is_longer():
     assert answer(1150, wait_ms=1000).over_ms(decode_ms=200) == pytest.approx(150)
-    assert answer(1150, wait_ms=600).over_ms(decode_ms=700) == pytest.approx(150)
+    assert answer(1170, wait_ms=600).over_ms(decode_ms=700) == pytest.approx(150)
 
 
 def test_an_answer_after_a_thinking_pause_has_no_lap_and_is_left_out():

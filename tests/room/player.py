@@ -17,6 +17,8 @@ FIXTURES = Path(__file__).parents[2] / "audio_fixtures"
 QUIET_S = 1.5
 """So long the loudspeaker must be silent before the next turn."""
 LONGEST_REPLY_S = 60.0
+TAIL = 2 * RATE
+"""Samples at the end of a line by which its end is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,8 @@ class Played:
 
     line: Line
     start_s: float
-
-    @property
-    def end_s(self) -> float:
-        """When its last word ended."""
-        return self.start_s + self.line.spoken[-1][1]
+    end_s: float
+    """When its last word ended: later than its length says where a busy machine let the sound falter."""
 
     @property
     def seconds(self) -> float:
@@ -73,9 +72,20 @@ def cut(turn: dict[str, object], sound: Sound) -> Line:
 
 def find(line: Line, heard: Sound) -> float:
     """Seconds into `heard` at which the line begins: the best match of the two (cross-correlation)."""
-    size = len(heard) + len(line.sound)
-    match = np.fft.irfft(np.fft.rfft(heard, size) * np.conj(np.fft.rfft(line.sound, size)), size)
-    return float(np.argmax(match[: max(1, len(heard) - len(line.sound) + 1)])) / RATE
+    return _best_match(line.sound, heard) / RATE
+
+
+def find_end(line: Line, heard: Sound, start_s: float) -> float:
+    """Seconds into `heard` at which a line that began there ends: where its last words match best, not before its length is over."""
+    tail = line.sound[-TAIL:]
+    earliest = max(0, round(start_s * RATE) + len(line.sound) - len(tail) - RATE // 100)
+    return (earliest + _best_match(tail, heard[earliest:]) + len(tail)) / RATE
+
+
+def _best_match(sound: Sound, heard: Sound) -> int:
+    size = len(heard) + len(sound)
+    match = np.fft.irfft(np.fft.rfft(heard, size) * np.conj(np.fft.rfft(sound, size)), size)
+    return int(np.argmax(match[: max(1, len(heard) - len(sound) + 1)]))
 
 
 class Player:
@@ -110,7 +120,9 @@ class Player:
         time.sleep(0.1)  # until the tape has it whole
         # The tape's own beginning is only ever corrected downwards, so ask for it once and count from there.
         start_s = max(before_s, self._microphone.first_at_s)
-        played = Played(line, start_s + find(line, self._microphone.since(start_s)))
+        heard = self._microphone.since(start_s)
+        found_s = find(line, heard)
+        played = Played(line, start_s + found_s, start_s + find_end(line, heard, found_s))
         self.manifest.append(played)
         return played
 

@@ -5,7 +5,7 @@ import time
 import numpy as np
 import pytest
 
-from tests.room.player import Player, find, read_lines
+from tests.room.player import Player, find, find_end, read_lines
 from tests.room.room import Room
 from tests.room.tape import RATE, Sound, Tape, loud_stretches
 
@@ -44,6 +44,14 @@ def test_a_line_is_found_where_it_sounded_even_below_an_echo() -> None:
     line = read_lines("good")[1]
     heard = np.concatenate([silence(0.7), line.sound, silence(1.0)])
     assert find(line, heard + np.float32(0.2) * np.roll(heard, 9000)) == pytest.approx(0.7, abs=0.001)
+
+
+@pytest.mark.parametrize("falters_s", [0.0, 0.35])
+def test_the_end_of_a_line_is_found_where_its_sound_faltered_on_the_way(falters_s: float) -> None:
+    line = read_lines("good")[0]
+    middle = len(line.sound) // 3
+    heard = np.concatenate([silence(0.7), line.sound[:middle], silence(falters_s), line.sound[middle:], silence(0.5)])
+    assert find_end(line, heard, start_s=0.7) == pytest.approx(0.7 + len(line.sound) / RATE + falters_s, abs=0.001)
 
 
 @pytest.mark.room
