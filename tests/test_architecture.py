@@ -36,6 +36,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "library": ADAPTER  # the detectors' version is kept with every turn, and the rubric of one's own is checked before it is kept
     | {"settings", "shipped", "client.persona", "client.cues", "moves.reading", "coaching.checks", "coaching.rubric_file"},
     "terminal": ADAPTER | {"coaching"},
+    "who_spoke": {"conversation", "errors", "ports_recording", "networks"},
     "recordings": {"conversation", "errors", "ports", "ports_recording", "sounds", "moves.asides"},  # a murmur takes over no turn
     "review": {"conversation", "coaching", "errors", "shipped", "sounds"},
 }

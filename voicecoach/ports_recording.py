@@ -1,8 +1,11 @@
 """The seams of talks between two human beings: what recording and reading them needs from the world."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
 
 from voicecoach.conversation.second_reading import TimedWord, WordTimes
 from voicecoach.conversation.sound import Samples
@@ -82,3 +85,19 @@ class Reader(Protocol):
 
     def close(self) -> None:
         """End it; may be called twice."""
+
+
+class SpeakerEmbedder(Protocol):
+    """How a voice sounds, as a direction: the same voice points about the same way, whatever it says."""
+
+    name: str
+
+    @property
+    def window_s(self) -> float:
+        """How much sound it wants to hear for one direction."""
+
+    def embed(self, sound: Samples, starts: Sequence[int], level_db: float) -> npt.NDArray[np.float32]:
+        """A direction of length 1 for each window that starts at one of these samples: shape (n, d).
+
+        A window may reach beyond the end; there is silence. `level_db` is the level of the speech in the whole recording.
+        """

@@ -1,0 +1,1 @@
+"""How the weights of who_spoke are made."""
