@@ -18,7 +18,7 @@ Mask = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Seconds of speech in the reference and of each kind of error, and how many points the share of talk is off; voices paired for the best."""
+    """Seconds of speech in the reference and of each kind of error, and how many points the share is off; voices paired for the best."""
 
     speech_s: float
     missed_s: float
