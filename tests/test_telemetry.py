@@ -9,7 +9,8 @@ SESSION = """
 import numpy as np
 from voicecoach import shipped
 from voicecoach.hearing.silero import SileroDetector
-from voicecoach.hearing.whisper import WhisperTranscriber, choose_model
+from voicecoach.hearing.model_choice import choose_model
+from voicecoach.hearing.whisper import WhisperTranscriber
 from voicecoach.moves.reading import read_turn
 SileroDetector().hear(np.zeros(512, dtype=np.float32))
 read_turn("What matters most to you?")

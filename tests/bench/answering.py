@@ -16,7 +16,8 @@ from tests.room.rehearsal import MINIATURE, Outcome, rehearse
 from tests.room.room import virtual_room
 from tests.room.tape import RATE
 from voicecoach.conversation.sound import FRAME, seconds
-from voicecoach.hearing.whisper import WhisperTranscriber, choose_model
+from voicecoach.hearing.model_choice import choose_model
+from voicecoach.hearing.whisper import WhisperTranscriber
 from voicecoach.practice.rules import Rules
 
 MODELS = {"miniature": lambda: MINIATURE, "shape of tiny.en": lambda: shaped_model(TINY), "shape of base.en": lambda: shaped_model(BASE)}

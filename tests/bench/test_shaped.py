@@ -6,7 +6,8 @@ import numpy as np
 
 from tests.bench.shaped import SENTENCE, Shape, shaped_model
 from voicecoach.conversation.sound import RATE
-from voicecoach.hearing.whisper import WhisperTranscriber, choose_model
+from voicecoach.hearing.model_choice import choose_model
+from voicecoach.hearing.whisper import WhisperTranscriber
 
 SMALL = Shape("small for a test", layers=1, width=64, heads=1)
 

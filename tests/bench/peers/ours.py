@@ -13,7 +13,8 @@ from voicecoach.devices.clock import SystemClock
 from voicecoach.devices.microphone import PortAudioMicrophone
 from voicecoach.devices.silent import SilentLoudspeaker
 from voicecoach.hearing.silero import SileroDetector
-from voicecoach.hearing.whisper import WhisperTranscriber, choose_model
+from voicecoach.hearing.model_choice import choose_model
+from voicecoach.hearing.whisper import WhisperTranscriber
 from voicecoach.moves.reading import read_turn
 from voicecoach.practice.crew import ThreadCrew
 from voicecoach.practice.desk import Desk
