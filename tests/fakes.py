@@ -222,7 +222,7 @@ class ScoredDevices:
         self.closed = False
 
     def start(self) -> None:
-        self.gone = None
+        """What they are now is what they shall be."""
 
     def lost(self) -> LostDevice | None:
         return self.gone
@@ -232,7 +232,9 @@ class ScoredDevices:
 
     def reopen(self) -> str | None:
         self.tried += 1
-        return self.attempts.pop(0) if self.attempts else ""
+        problem = self.attempts.pop(0) if self.attempts else ""
+        self.gone = None if problem is None else self.gone
+        return problem
 
     def close(self) -> None:
         self.closed = True

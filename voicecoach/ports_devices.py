@@ -22,7 +22,7 @@ class DeviceWatch(Protocol):
     """Watches over the microphone and the loudspeaker of a session once they are open."""
 
     def start(self) -> None:
-        """Both were opened, or opened again: what they are now is what they shall be."""
+        """Both were opened: what they are now is what they shall be. Returns at once."""
 
     def lost(self) -> LostDevice | None:
         """The device that has gone, as far as the system tells; asked many times a second, answers at once."""

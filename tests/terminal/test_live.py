@@ -5,6 +5,7 @@ import io
 import pytest
 from rich.console import Console
 
+from voicecoach.practice.state import AWAY, FREE, Holder
 from voicecoach.terminal.live import FLOORS, LiveScreen, meter
 from voicecoach.terminal.tables import make_console
 
@@ -36,6 +37,10 @@ def test_a_speaker_is_named_once_while_the_same_one_goes_on():
 def test_words_in_brackets_are_words_and_no_markup():
     text = drawn(act=lambda screen: screen.caption("client", "It was [bold]awful[/bold] [/]"))
     assert "[bold]awful[/bold] [/]" in text
+
+
+def test_there_are_words_for_whatever_the_floor_shows():
+    assert set(FLOORS) == {*Holder, FREE, AWAY}
 
 
 @pytest.mark.parametrize("holder", FLOORS)

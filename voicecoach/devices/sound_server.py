@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Sequence
@@ -66,16 +67,11 @@ class SoundServer:
         self._news: subprocess.Popen[str] | None = None
 
     def start(self) -> None:
-        """Where our sound is now is where it belongs."""
-        with self._lock:
-            self._homes.clear()
-        self._look(settled=True)
-        if self._news is None:
-            environment = os.environ | {"LC_ALL": "C"}
-            self._news = subprocess.Popen(
-                [self._tool, "subscribe"], env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-            )
-            threading.Thread(target=self._follow, args=(self._news,), daemon=True, name="sound server").start()
+        """Where our sound is now is where it belongs. Returns at once: the server is asked elsewhere."""
+        environment = os.environ | {"LC_ALL": "C"}
+        command = [self._tool, "subscribe"]
+        self._news = subprocess.Popen(command, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        threading.Thread(target=self._follow, args=(self._news,), daemon=True, name="sound server").start()
 
     def away(self, kind: str) -> Place | None:
         """The device of this kind that our sound belongs to, if it has gone."""
@@ -97,6 +93,8 @@ class SoundServer:
             seen = self._see(kind)
             if seen is not None and seen.stream is not None and seen.ours != home:
                 self._ask(_WORDS[kind].move, str(seen.stream), home.name)
+        if self._news is not None and self._news.poll() is not None:  # the server itself was started again
+            self.start()
 
     def close(self) -> None:
         """Watch no longer; may be called twice."""
@@ -108,6 +106,7 @@ class SoundServer:
     def _follow(self, news: "subprocess.Popen[str]") -> None:
         """Runs in a thread of its own: look when something was unplugged, or a stream moved."""
         assert news.stdout is not None
+        self._look(settled=True)
         with news.stdout:
             for line in news.stdout:
                 moved = "'change' on source-output" in line or "'change' on sink-input" in line
@@ -164,5 +163,5 @@ def what_is_seen(devices: Sequence[dict[str, Any]], streams: Sequence[dict[str, 
 
 def find_sound_server(kinds: Sequence[str]) -> SoundServer | None:
     """None where there is none, or no tool to ask it."""
-    tool = shutil.which("pactl")
+    tool = shutil.which("pactl") if sys.platform.startswith("linux") else None
     return SoundServer(tool, kinds) if tool else None

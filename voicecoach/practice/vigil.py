@@ -43,7 +43,6 @@ class Vigil:
         """The microphone has delivered: if it was only that which was missing, all are back."""
         if self._outage is None or self._outage.stage is not Stage.OPEN:
             return None
-        self._devices.start()
         self._screen.note(self._outage.words_of_return)
         self._outage = None
         return DevicesBack()

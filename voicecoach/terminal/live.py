@@ -17,7 +17,7 @@ FLOORS = {
     "pausing": ("your turn …", "green"),
     "thinking": ("the client thinks", "yellow"),
     "speaking": ("the client speaks", "magenta"),
-    "away": ("no sound – waiting for the device", "red"),
+    "away": ("no sound – waiting", "red"),
     "held": ("paused – p to go on", "red"),
     "over": ("over", "dim"),
 }
