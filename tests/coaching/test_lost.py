@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from tests.coaching.talks import CLIENT, ME
+from tests.coaching.talks import CLIENT, ME, practised
+from voicecoach.coaching.progress import figures_of
 from voicecoach.coaching.report import make_report
 from voicecoach.coaching.telling.untold import tell_untold, why_no_figures
 from voicecoach.conversation.session import Kind, Outcome, Session, SpokenTime
@@ -49,3 +50,12 @@ def test_what_was_read_in_vain_does_not_take_the_figures_away():
     told = report(OPENING, replace(LOST, text=""))
     assert any("no words could be made out" in line for line in tell_untold(told))
     assert why_no_figures(told) is None
+
+
+def test_progress_leaves_a_talk_out_until_it_is_read():
+    talk, _ = practised()
+    whole = replace(talk, turns=(*talk.turns, replace(LOST, text="")))
+    unread = replace(whole, unread=frozenset({len(talk.turns)}))
+    figures = [figures_of(make_report(session, None), session) for session in (whole, unread)]
+    assert [one.told for one in figures] == [True, False]
+    assert figures[1].focus is None
