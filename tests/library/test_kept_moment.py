@@ -8,11 +8,13 @@ from tests.client.talks import PERSONAS, persona
 from voicecoach import wiring
 from voicecoach.client.fitting import fit_to_offer
 from voicecoach.client.offline import OfflineClient
+from voicecoach.client.replay import Past, replay
 from voicecoach.conversation.occasions import occasions_in
 from voicecoach.conversation.offer import SAMPLE_OFFER
 from voicecoach.conversation.session import Kind, MomentOf
+from voicecoach.conversation.turns import ASKS_AGAIN, ClientRecord, Speaker, Turn
 from voicecoach.errors import LibraryProblem, SettingsProblem
-from voicecoach.library.forms import OCCASIONS
+from voicecoach.library.forms import OCCASIONS, TURN_LINE, TurnLine
 from voicecoach.library.kept_moment import read_moment
 from voicecoach.moves.reading import DETECTOR_VERSION
 from voicecoach.practice.typed import TypedTalk
@@ -116,3 +118,18 @@ def test_a_broken_copy_of_the_client_is_named_and_never_quoted(broken, where, tm
     with pytest.raises(LibraryProblem, match=f"is broken at {where}") as problem:
         read_moment(tmp_path, "latest", 1)
     assert "elsewhere" not in problem.value.what
+
+
+def test_what_was_lost_is_nothing_that_she_lived_through(tmp_path):
+    folder = hold(tmp_path)
+    whole = read_moment(tmp_path, "latest", 3)
+    lines = (folder / "turns.jsonl").read_bytes().splitlines(keepends=True)
+    lost = Turn(Speaker.CONSULTANT, "", lost=True)
+    asks = Turn(Speaker.CLIENT, "Sorry, what was that?", client=ClientRecord(ASKS_AGAIN, 5.0))
+    between = [TURN_LINE.dump_json(TurnLine(turn, DETECTOR_VERSION)) + b"\n" for turn in (lost, asks)]
+    (folder / "turns.jsonl").write_bytes(b"".join((*lines[:1], *between, *lines[1:])))
+    moment = read_moment(tmp_path, "latest", 5)
+    assert (moment.before, moment.occasions) == (whole.before, whole.occasions)
+    client = OfflineClient(moment.persona, SAMPLE_OFFER, SEED)
+    assert replay(client, Past(moment.before, moment.occasions)).changed is None
+    assert read_moment(tmp_path, "latest", 1).before == whole.before[:1]

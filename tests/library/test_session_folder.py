@@ -228,8 +228,9 @@ def test_a_turn_that_was_lost_gets_its_words_from_the_reading(tmp_path):
     folder.turn(CLIENT)
     folder.turn(lost)
     folder.finish(Outcome.STOPPED, Timing())
-    assert read_talk(folder.path).turns == (CLIENT, lost)
+    assert (read_talk(folder.path).turns, read_talk(folder.path).unread) == ((CLIENT, lost), {1})
     with LinesFile(folder.path / READING, READ_TURN) as file:
         file.append(ReadTurn(0, "Something else."))
         file.append(ReadTurn(1, "A list of what?"))
     assert read_talk(folder.path).turns == (CLIENT, replace(lost, text="A list of what?"))
+    assert not read_talk(folder.path).unread

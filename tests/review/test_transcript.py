@@ -7,6 +7,7 @@ from tests.review.pages import HER, ME
 from voicecoach.conversation.notes import Comment, Notes
 from voicecoach.conversation.second_reading import ReadTurn, TimedWord
 from voicecoach.conversation.session import Kind
+from voicecoach.review.page import render_page
 from voicecoach.review.session_page import SessionPage
 from voicecoach.review.sounding import Sounding
 from voicecoach.review.transcript import Passage, ShownTurn, show_turns
@@ -79,3 +80,14 @@ def test_a_comment_follows_its_quote_into_another_turn() -> None:
     comment = Comment("c", "Jo", "Careful.", None, None, 0, "I use the best cameras.")
     turns = shown(pages.plain(PLAIN.session, Notes(PLAIN.session.id, (comment,))))
     assert [turn.number for turn in turns if turn.comments] == [1]
+
+
+def test_a_turn_that_nobody_understood_stands_in_its_place_and_says_so() -> None:
+    session = PLAIN.session
+    lost = replace(session.turns[1], text="", lost=True)
+    page = pages.plain(replace(session, turns=(session.turns[0], lost, session.turns[2]), unread=frozenset({1})))
+    turn = shown(page)[1]
+    assert (turn.number, turn.lost, turn.passages) == (1, True, ())
+    written = render_page(page)
+    assert "not understood then" in written
+    assert "not read yet" in written

@@ -8,17 +8,20 @@ from voicecoach.conversation.session import Session
 
 @dataclass(frozen=True, slots=True)
 class LostTurn:
-    """One of them, its text empty until it is read."""
+    """One of them. Its text is empty until it is read, and where nothing could be made out then either."""
 
     quote: Quote
     counted: bool
     """It is in the figures; not where the client asked to hear it again, and the talk went on: it would be counted twice."""
+    read: bool
 
 
 def list_lost(session: Session) -> tuple[LostTurn, ...]:
     """All that nobody understood when it was said."""
     twice = session.asked_again
-    return tuple(LostTurn(quote_turn(n, turn), n not in twice) for n, turn in enumerate(session.turns) if turn.lost)
+    return tuple(
+        LostTurn(quote_turn(n, turn), n not in twice, n not in session.unread) for n, turn in enumerate(session.turns) if turn.lost
+    )
 
 
 def count_once(session: Session) -> Session:

@@ -22,7 +22,7 @@ class SessionFigures:
     persona: str | None
     kind: str
     told: bool
-    """Whether enough was said for its figures to mean something."""
+    """Whether enough was said, and read, for its figures to mean something."""
     focus: str | None
     """Title of what to work on."""
     focus_topic: str | None
@@ -87,14 +87,14 @@ class Progress:
 
 def figures_of(report: Report, session: Session) -> SessionFigures:
     """What progress needs to know of a session with this report."""
-    facts, focus = report.session, report.focus
+    facts, focus = report.session, None if session.unread else report.focus
     readings = ((figure.name, figure.read(report, session)) for figure in FOLLOWED)
     return SessionFigures(
         facts.id,
         facts.started_at,
         facts.persona,
         facts.kind,
-        told=bool(is_real_talk(Talk(session, ())).value),
+        told=bool(is_real_talk(Talk(session, ())).value) and not session.unread,
         focus=focus.title if focus else None,
         focus_topic=focus.topic if focus else None,
         titles=tuple(note.title for note in ((focus, *report.notes) if focus else report.notes)),

@@ -94,6 +94,8 @@ class Session:
     """The moment that this session takes again; None for a talk from its beginning."""
     before: tuple[Turn, ...] = ()
     """In a retake, what had been said up to that moment: needed to understand the rest, and in no figure."""
+    unread: frozenset[int] = frozenset()
+    """Places of turns that were lost when they were said, and that the second reading has not come to yet."""
 
     @property
     def left_out(self) -> tuple[Span, ...]:

@@ -130,7 +130,7 @@ def read_session(folder: Path) -> StoredSession:
 def read_talk(folder: Path) -> Session:
     """The session alone, quickly, however long its recording is. Raises LibraryProblem."""
     about = read_about(folder)
-    turns = _turns_of(folder, about.kind)
+    turns, unread = _turns_of(folder, about.kind)
     ends = [turn.end_s for turn in turns if turn.end_s is not None]
     return Session(
         id=folder.name,
@@ -148,6 +148,7 @@ def read_talk(folder: Path) -> Session:
         speech_detector=about.speech_detector,
         retake_of=about.retake_of,
         before=tuple(line.turn for line in read_lines(folder / BEFORE, TURN_LINE)),
+        unread=unread,
     )
 
 
@@ -157,12 +158,13 @@ def read_reading(folder: Path) -> tuple[ReadTurn, ...]:
     return tuple(newest[turn] for turn in sorted(newest))
 
 
-def _turns_of(folder: Path, kind: Kind) -> tuple[Turn, ...]:
-    """What was heard live; of what nobody heard then, the words of its newest reading."""
+def _turns_of(folder: Path, kind: Kind) -> tuple[tuple[Turn, ...], frozenset[int]]:
+    """What was heard live; of what nobody heard then, the words of its newest reading. And places of the lost turns that have none yet."""
     turns = tuple(line.turn for line in read_lines(folder / TURNS, TURN_LINE))
     unheard = {index for index, turn in enumerate(turns) if turn.lost or kind in (Kind.RECORDED, Kind.IMPORTED)}
     newest = {read.turn: read.text for read in read_reading(folder)} if unheard else {}
-    return tuple(replace(turn, text=(index in unheard and newest.get(index)) or turn.text) for index, turn in enumerate(turns))
+    worded = tuple(replace(turn, text=(index in unheard and newest.get(index)) or turn.text) for index, turn in enumerate(turns))
+    return worded, frozenset(index for index, turn in enumerate(turns) if turn.lost and index not in newest)
 
 
 def sound_file(folder: Path) -> Path | None:

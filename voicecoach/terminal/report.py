@@ -57,6 +57,7 @@ def _sections(report: Report, width: int) -> list[tuple[str, RenderableType | No
         return [
             ("In short", Text(none)),
             ("What was said", Group(*said) if said else None),
+            ("What could not be told", _untold(report)),
             ("Your coach", draw_coach(report)),
             ("Your own line", draw_check_in(report.check_in)),
         ]

@@ -2,7 +2,7 @@
 
 from voicecoach.coaching.interruptions import NOBODY_SPOKE
 from voicecoach.coaching.report import Report
-from voicecoach.coaching.telling.losing import tell_lost
+from voicecoach.coaching.telling.losing import tell_lost, tell_unread
 
 NOTHING = "Nobody said anything, so there is nothing to tell."
 WORDS_ONLY = "One microphone heard both, and who of the two spoke cannot be told. So here are the words, and no figures."
@@ -12,7 +12,7 @@ def why_no_figures(report: Report) -> str | None:
     """Why there is not a single figure, as a sentence; None where there are some."""
     if report.talk_time.why_null == NOBODY_SPOKE:
         return NOTHING
-    return WORDS_ONLY if report.unattributed else None
+    return WORDS_ONLY if report.unattributed else tell_unread(report.lost)
 
 
 def tell_untold(report: Report) -> tuple[str, ...]:
