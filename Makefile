@@ -1,7 +1,7 @@
 # Set up and run voicecoach. `make` alone lists what there is.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench bench-figures bench-client bench-turns bench-sound bench-peers bench-barge-in pictures learn fixtures wheel clean
+.PHONY: help demo test lint bench bench-figures bench-client bench-turns bench-sound bench-peers bench-barge-in soak pictures learn fixtures wheel clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -45,6 +45,9 @@ bench-peers: $(VENV)/ready-test  ## side by side with RealtimeSTT (1.5 GB the fi
 
 bench-barge-in: $(VENV)/ready-test  ## measure how fast the client is silent who is spoken over (BARGE="--echo --write" to choose)
 	@$(BIN)/python -m tests.bench.barge_in $(BARGE)
+
+soak: $(VENV)/ready-test  ## two hours of talk, 30 sessions in a row, and a stretch in real time (SOAK="--again"; goes on where it was stopped)
+	@$(BIN)/python -m tests.soak --write $(SOAK)
 
 pictures: $(VENV)/ready-test  ## the pictures of the README (PICTURES="FOLDER": every page, desktop and phone, light and dark)
 	@$(BIN)/python -m tests.browser.pictures $(or $(PICTURES),--readme)

@@ -18,8 +18,10 @@ from voicecoach.cli import main
 PACKAGE = Path(voicecoach.__file__).parent
 MOST_S = 2.0
 """Seconds of computing that an answer may take."""
-STUCK_S = 20.0
+STUCK_S = 60.0
 """Seconds by the clock after which something waits that should not: other programs may have the processor meanwhile."""
+AGAIN_S = 0.2
+"""After so long it is stopped once more: a callback of somebody else's may have swallowed the first time."""
 _STEERING = {chr(code) for code in (*range(32), *range(127, 160), 0x202E, 0x2028)} - {"\n", "\t"}
 """What moves the cursor of a terminal, or turns the direction of its lines. JSON is for programs, and may hold it."""
 _LONGEST_SEEN = 300
@@ -51,8 +53,8 @@ def watched() -> Iterator[None]:
         raise TooSlow("computes" if number == signal.SIGPROF else "waits")
 
     before = {number: signal.signal(number, stop) for number in (signal.SIGPROF, signal.SIGALRM)}
-    signal.setitimer(signal.ITIMER_PROF, MOST_S)
-    signal.setitimer(signal.ITIMER_REAL, STUCK_S)
+    signal.setitimer(signal.ITIMER_PROF, MOST_S, AGAIN_S)
+    signal.setitimer(signal.ITIMER_REAL, STUCK_S, AGAIN_S)
     try:
         yield
     except TooSlow as slow:

@@ -1,6 +1,5 @@
 """Deleting a session: asked once more, then its folder is gone, with all that was worked out from it."""
 
-import shutil
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -10,14 +9,16 @@ from starlette.routing import Route
 from voicecoach.app.form import Form, with_form
 from voicecoach.app.pages import page, see
 from voicecoach.app.place import place_of
-from voicecoach.app.sessions import folder_of, name_session
+from voicecoach.app.sessions import address_of, folder_of, name_session
 from voicecoach.errors import LibraryProblem
+from voicecoach.library.forgetting import forget_session, retakes_of
 
 
 def ask(request: Request) -> Response:
     """Are you sure?"""
     folder = folder_of(request)
-    return page(request, "forget.html", id=folder.name, named=name_session(folder), folder=folder)
+    retakes = [(address_of(retake), name_session(retake)) for retake in retakes_of(folder)]
+    return page(request, "forget.html", id=folder.name, named=name_session(folder), folder=folder, retakes=retakes)
 
 
 def forget(request: Request, form: Form) -> Response:
@@ -30,10 +31,7 @@ def forget(request: Request, form: Form) -> Response:
     if place.bringing.brings(folder):
         raise LibraryProblem("This talk is being brought in.", "Wait until that is over, or stop it on the page Import.")
     place.readings.drop(folder)
-    try:
-        shutil.rmtree(folder)
-    except OSError as error:
-        raise LibraryProblem(f"{folder} cannot be deleted ({error.strerror}).", "Look at its permissions.") from error
+    forget_session(folder)
     return see(f"/sessions?forgotten={quote(named)}")
 
 

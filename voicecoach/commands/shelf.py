@@ -2,16 +2,16 @@
 
 import argparse
 import json
-import shutil
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 from voicecoach.coaching.progress import progress_json
 from voicecoach.commands.choices import chosen_settings, yes_or_no
-from voicecoach.errors import LibraryProblem, SettingsProblem
+from voicecoach.errors import SettingsProblem
 from voicecoach.gathering.progress import library_progress
 from voicecoach.gathering.rows import SessionRow, list_sessions
+from voicecoach.library.forgetting import forget_session, retakes_of
 from voicecoach.library.sessions import find_session
 from voicecoach.terminal.progress import show_progress
 from voicecoach.terminal.sessions import ListedSession, Passage, show_sessions
@@ -42,15 +42,16 @@ def progress(arguments: argparse.Namespace) -> int:
 
 
 def forget(arguments: argparse.Namespace) -> int:
-    """Delete a session with its sound, its notes and all that was worked out from them."""
+    """Delete a session with its sound, its notes and all that was worked out from them, its retakes' share of it too."""
     folder = find_session(chosen_settings(arguments).library, arguments.session)
     if not arguments.yes and not _sure(folder):
         return 0
-    try:
-        shutil.rmtree(folder)
-    except OSError as error:
-        raise LibraryProblem(f"{folder} cannot be deleted ({error.strerror}).", "Look at its permissions.") from error
-    said = json.dumps({"forgotten": folder.name}) if arguments.json else f"{folder.name} is deleted, with its sound and notes."
+    retakes = [retake.name for retake in forget_session(folder)]
+    if arguments.json:
+        said = json.dumps({"forgotten": folder.name, "retakes": retakes})
+    else:
+        said = f"{folder.name} is deleted, with its sound and notes. Files that you exported lie where you put them."
+        said += f" Its retakes stay, without what was said before them: {', '.join(retakes)}." if retakes else ""
     sys.stdout.write(said + "\n")
     return 0
 
@@ -58,7 +59,9 @@ def forget(arguments: argparse.Namespace) -> int:
 def _sure(folder: Path) -> bool:
     if not sys.stdin.isatty():
         raise SettingsProblem(f"{folder.name} would be deleted for good.", "Say --yes to do it without being asked.")
-    return yes_or_no(f"Delete {folder.name} with its sound, for good? [y/N] ", default=False)
+    retakes = [retake.name for retake in retakes_of(folder)]
+    too = f", and what its retakes hold of it ({', '.join(retakes)})" if retakes else ""
+    return yes_or_no(f"Delete {folder.name} with its sound{too}, for good? [y/N] ", default=False)
 
 
 def _listed(row: SessionRow) -> ListedSession:

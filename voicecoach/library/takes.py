@@ -34,6 +34,11 @@ def find_takes(library: Path, session: str) -> tuple[Take, ...]:
     return tuple(takes)
 
 
+def retakes_in(library: Path) -> tuple[tuple[MomentOf, Path], ...]:
+    """All sessions that take a moment again, with that moment. Raises LibraryProblem when the library cannot be read."""
+    return tuple((of, folder) for of, folder, _ in _retakes(session_folders(library)))
+
+
 def _retakes(folders: tuple[Path, ...]) -> Iterator[tuple[MomentOf, Path, SessionFile]]:
     for folder in folders:
         with suppress(OSError, LibraryProblem):

@@ -12,8 +12,8 @@ from voicecoach.conversation.turns import Turn
 from voicecoach.devices.clock import SystemClock
 from voicecoach.devices.microphone import PortAudioMicrophone
 from voicecoach.devices.silent import SilentLoudspeaker
-from voicecoach.hearing.silero import SileroDetector
 from voicecoach.hearing.model_choice import choose_model
+from voicecoach.hearing.silero import SileroDetector
 from voicecoach.hearing.whisper import WhisperTranscriber
 from voicecoach.moves.reading import read_turn
 from voicecoach.practice.crew import ThreadCrew
