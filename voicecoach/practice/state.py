@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import takewhile
 from typing import TypeAlias
 
 from voicecoach.conversation.activity import VoiceActivity
@@ -66,8 +67,17 @@ class OpenTurn:
     @property
     def words(self) -> str | None:
         """The whole turn, or None while a decode is missing."""
-        parts = [*(stretch.text for stretch in self.kept), self.text]
+        parts = self._parts
         return None if None in parts else " ".join(part for part in parts if part)
+
+    @property
+    def first_words(self) -> str:
+        """The turn up to the first decode that is missing."""
+        return " ".join(part for part in takewhile(lambda part: part is not None, self._parts) if part)
+
+    @property
+    def _parts(self) -> list[str | None]:
+        return [*(stretch.text for stretch in self.kept), self.text]
 
 
 @dataclass(frozen=True, slots=True)
