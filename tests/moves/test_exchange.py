@@ -42,6 +42,13 @@ def test_a_long_turn_is_read_in_windows_and_loses_no_sentence():
     assert not windows[1].heard
 
 
+def test_a_turn_that_goes_on_changes_its_last_window_only():
+    said = [f"This is sentence number {number} of a long turn." for number in range(60)]
+    so_far, whole = list(exchanges(said[:50], ())), list(exchanges(said, ()))
+    assert len(so_far) > 3
+    assert whole[: len(so_far) - 1] == so_far[:-1]
+
+
 def test_a_sentence_without_end_is_read_as_far_as_a_window_reaches():
     (window,) = exchanges(["word " * 30_000], ())
     assert len(window.own[0]) == WINDOW

@@ -63,6 +63,24 @@ def test_whoever_listens_for_the_end_of_a_turn_is_asked_before_its_words():
     crew.close()
 
 
+def test_what_is_known_is_read_ahead_and_only_the_latest_of_it():
+    begun, go, read = threading.Event(), threading.Event(), queue.Queue()
+
+    def slowly():
+        begun.set()
+        assert go.wait(10)
+        read.put("first")
+
+    crew = ThreadCrew(SlowTranscriber(), ScoredVoice(), queue.Queue().put)
+    crew.read_ahead(slowly)
+    assert begun.wait(10)
+    crew.read_ahead(lambda: read.put("outdated"))
+    crew.read_ahead(lambda: read.put("latest"))
+    go.set()
+    assert [read.get(timeout=10), read.get(timeout=10)] == ["first", "latest"]
+    crew.close()
+
+
 def test_a_waiting_decode_that_was_to_be_kept_is_not_replaced():
     events, transcriber = queue.Queue(), SlowTranscriber()
     crew = ThreadCrew(transcriber, ScoredVoice(), events.put)

@@ -14,6 +14,7 @@ from voicecoach.practice.actions import (
     KeepDecode,
     LoseTurn,
     MarkSpan,
+    ReadAhead,
     Speak,
     StopSpeaking,
     WithdrawReply,
@@ -160,6 +161,16 @@ def test_of_three_minutes_only_the_last_seconds_are_left_to_decode_when_they_are
     assert max(decode.end - decode.start for decode in told.did(Decode)) < samples_in(30.0)
     told.hears(Recognised(told.decode.job, "word"))
     assert len(told.did(EndTurn)) == 1
+
+
+def test_what_is_known_of_a_turn_is_read_before_it_is_over():
+    told = Told(Rules(keep_stretch_s=0.0)).says(1.0).waits(0.4)
+    first = told.decode.job
+    told.says(1.0).waits(0.4)
+    told.hears(Recognised(told.decode.job, "and this"))
+    assert told.did(ReadAhead) == []
+    told.hears(Recognised(first, "All that"))
+    assert told.did(ReadAhead) == [ReadAhead("All that and this")]
 
 
 def test_a_breath_is_no_pause_to_learn_from():

@@ -23,6 +23,13 @@ class KeepDecode:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadAhead:
+    """These words of the open turn are known: what they do can be seen before the turn is over, so that it need not be waited for then."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class EndTurn:
     """The consultant has finished: keep the turn and, if `answer`, let the client reply as `job`."""
 
@@ -121,6 +128,7 @@ class Finish:
 Action: TypeAlias = (
     Decode
     | KeepDecode
+    | ReadAhead
     | EndTurn
     | LoseTurn
     | OpenTalk

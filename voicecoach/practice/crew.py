@@ -20,6 +20,8 @@ Put = Callable[[Arrival], None]
 Ask = Callable[[], Reply | None]
 OPENS_WITHIN_S = 5.0
 """So long the end of a session waits for a device that is just being opened."""
+Read = Callable[[], object]
+"""Leaves behind what a later reading of the same words finds done."""
 
 
 @dataclass(slots=True)
@@ -56,6 +58,9 @@ class Crew(Protocol):
 
     def keep(self, job: int) -> None:
         """The words of this decode are needed."""
+
+    def read_ahead(self, read: Read) -> None:
+        """Do this where nothing else is to be done; one that still waits is dropped for it."""
 
     def reply(self, job: int, ask: Ask) -> Draft:
         """Ask the client and synthesise what it says, sentence by sentence."""
@@ -141,6 +146,9 @@ class InlineCrew:
     def keep(self, job: int) -> None:
         """It is decoded already."""
 
+    def read_ahead(self, read: Read) -> None:
+        """Nobody waits for anything here."""
+
     def reply(self, job: int, ask: Ask) -> Draft:
         """The whole reply, now."""
         draft = Draft()
@@ -156,7 +164,7 @@ class InlineCrew:
 
 
 class ThreadCrew:
-    """Two threads: one decodes (one job runs, one speculation waits), one words and synthesises replies in order."""
+    """Two threads: one decodes (one job runs, one speculation waits), one words and synthesises replies in order, or reads ahead."""
 
     def __init__(self, transcriber: Transcriber, voice: Voice, put: Put, ear: TurnEndEar | None = None) -> None:
         """`ear` judges by its sound whether a turn is over, just before that sound is decoded."""
@@ -165,6 +173,7 @@ class ThreadCrew:
         self._waiting: list[tuple[int, Samples]] = []
         self._kept: set[int] = set()
         self._asked: deque[tuple[int, Ask, Draft]] = deque()
+        self._unread: Read | None = None
         self._closed = False
         self._attempt: threading.Thread | None = None
         for work in (self._decode_all, self._reply_all):
@@ -180,6 +189,12 @@ class ThreadCrew:
         """Do not replace this one, if it still waits."""
         with self._changed:
             self._kept |= {job} & {waiting for waiting, _ in self._waiting}
+
+    def read_ahead(self, read: Read) -> None:
+        """Read while no reply is asked for."""
+        with self._changed:
+            self._unread = read
+            self._changed.notify_all()
 
     def reply(self, job: int, ask: Ask) -> Draft:
         """The reply, once earlier ones are done or no longer wanted."""
@@ -222,8 +237,14 @@ class ThreadCrew:
     def _reply_all(self) -> None:
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._closed or bool(self._asked))
+                self._changed.wait_for(lambda: self._closed or bool(self._asked) or self._unread is not None)
                 if self._closed:
                     return
-                job, ask, draft = self._asked.popleft()
-            word_reply(job, ask, self._voice, draft, self._put)
+                read, self._unread = self._unread, None
+                asked = self._asked.popleft() if self._asked else None
+            if asked:
+                job, ask, draft = asked
+                word_reply(job, ask, self._voice, draft, self._put)
+            elif read:
+                with _reporting(self._put):
+                    read()

@@ -22,6 +22,7 @@ from voicecoach.practice.actions import (
     MarkSpan,
     NoticeSilence,
     OpenTalk,
+    ReadAhead,
     Speak,
     SpeakOn,
     StopSpeaking,
@@ -62,6 +63,7 @@ class Hands:
             NoticeSilence: self._notice_silence,
             Decode: self._decode,
             KeepDecode: lambda action, floor: crew.keep(action.job),
+            ReadAhead: self._read_ahead,
             EndTurn: self._end_turn,
             LoseTurn: self._lose_turn,
             Speak: self._speak,
@@ -107,7 +109,12 @@ class Hands:
     def _decode(self, action: Decode, floor: Floor) -> None:
         self._crew.decode(action.job, self._sound.between(action.start, action.end))
 
+    def _read_ahead(self, action: ReadAhead, floor: Floor) -> None:
+        before = tuple(self._turns)
+        self._crew.read_ahead(lambda: read_turn(action.text, before))
+
     def _end_turn(self, action: EndTurn, floor: Floor) -> None:
+        ended_s = self._desk.clock.monotonic_s()
         turn = Turn(Speaker.CONSULTANT, action.text, action.start / RATE, action.end / RATE, read_turn(action.text, self._turns))
         self._keep(turn)
         self._told = ""
@@ -115,7 +122,7 @@ class Hands:
         if not action.answer:
             return
         silent_for = floor.now - max(action.end, floor.let_go or 0)  # whoever holds the key in silence waits for nobody
-        self.stopwatch.turn_ended(action.job, silent_for, self._desk.clock.monotonic_s(), action.waited)
+        self.stopwatch.turn_ended(action.job, silent_for, ended_s, action.waited)
         cut, self._cut = self._cut, None
 
         def ask() -> Reply:

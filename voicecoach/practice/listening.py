@@ -6,7 +6,7 @@ from dataclasses import replace
 from voicecoach.conversation.session import MarkKind, Outcome
 from voicecoach.conversation.sound import FRAME, samples_in, seconds
 from voicecoach.moves.asides import is_backchannel
-from voicecoach.practice.actions import Action, Decode, EndTurn, KeepDecode, LoseTurn, MarkSpan, NoticeSilence
+from voicecoach.practice.actions import Action, Decode, EndTurn, KeepDecode, LoseTurn, MarkSpan, NoticeSilence, ReadAhead
 from voicecoach.practice.cutting import give_up_reply
 from voicecoach.practice.events import Loss, Recognised, SoundsOver
 from voicecoach.practice.state import Floor, Holder, OpenReply, OpenTurn, Step, Stretch, finish
@@ -58,7 +58,8 @@ def on_recognised(floor: Floor, event: Recognised) -> Step:
     floor = replace(floor, turn=turn)
     if floor.closing or (floor.holder is Holder.PAUSING and _patience_is_over(floor, turn)):
         return _end_turn(floor, turn)
-    return floor, ()
+    words = turn.first_words
+    return floor, (ReadAhead(words),) if words else ()
 
 
 def on_sounds_over(floor: Floor, event: SoundsOver) -> Step:

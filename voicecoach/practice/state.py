@@ -1,7 +1,9 @@
 """What the floor knows: who may speak, the open turn, the open reply; values only."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import takewhile
 from typing import TypeAlias
 
 from voicecoach.conversation.activity import VoiceActivity
@@ -69,7 +71,7 @@ class OpenTurn:
     @property
     def words(self) -> str | None:
         """The whole turn as far as it was understood, or None while a decode is missing."""
-        return None if None in self._parts else " ".join(part for part in self._parts if part and isinstance(part, str))
+        return None if None in self._parts else _joined(self._parts)
 
     @property
     def loss(self) -> Loss | None:
@@ -77,8 +79,17 @@ class OpenTurn:
         return next((part for part in self._parts if isinstance(part, Loss)), None)
 
     @property
+    def first_words(self) -> str:
+        """The turn up to the first decode that is missing or failed."""
+        return _joined(takewhile(lambda part: isinstance(part, str), self._parts))
+
+    @property
     def _parts(self) -> tuple[str | Loss | None, ...]:
         return (*(stretch.text for stretch in self.kept), self.text)
+
+
+def _joined(parts: Iterable[str | Loss | None]) -> str:
+    return " ".join(part for part in parts if part and isinstance(part, str))
 
 
 @dataclass(frozen=True, slots=True)
