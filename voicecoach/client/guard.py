@@ -38,9 +38,8 @@ _LATELY = 3
 _ECHO = 0.8
 _ECHO_WORDS = 4
 _DELAYS = str(Answer.DELAYS)
-
-
 TELLING: frozenset[Cue | Store] = frozenset((Store.FACT, Store.NEED, Store.MORE, Store.HINT, Store.STORY))
+"""Stores out of which she tells something of herself."""
 
 
 class Fault(StrEnum):
