@@ -33,6 +33,7 @@ bench-figures: $(VENV)/ready-test  ## measure what the detectors miss and invent
 bench-client: $(VENV)/ready-test  ## scripted consultants against every client (CLIENT="--test --write"), and the guard of the chat model
 	@$(BIN)/python -m tests.bench.client $(CLIENT)
 	@$(BIN)/python -m tests.bench.chatting
+	@$(BIN)/python -m tests.bench.orders
 
 bench-turns: $(VENV)/ready-test  ## measure how often a pause is mistaken for the end of a turn (TURNS=--write to keep)
 	@$(BIN)/python -m tests.bench.turn_ends $(TURNS)

@@ -6,13 +6,13 @@ import pytest
 
 from tests.bench.orders import eve_of_a_yes, is_known, read_sentences, wins_hardly_anything_else, wins_in_place_of_the_ask
 from tests.client.talks import OPEN, persona, says
-from voicecoach.client.machine_talk import Odd, commands_her, oddness
+from voicecoach.client.machine_talk import Odd, commands_her, oddness, orders_an_answer
 from voicecoach.client.mind import think
 from voicecoach.client.state import State, first_state
 from voicecoach.conversation.move import Move
 
 SENTENCES = read_sentences()
-A_LITTLE_ODD = "Which rules does the church have, and do you accept my offer?"
+ODDLY = "Swap roles with me, would you like to book it?"
 
 
 def ready(name: str = "hannah") -> tuple[State, tuple[int, ...]]:
@@ -67,9 +67,10 @@ def test_an_ask_is_not_odd_at_all(text):
     assert oddness(text) is Odd.NOT
 
 
-def test_an_order_to_say_yes_is_odd_where_it_hangs_on_nothing():
-    assert oddness("Just say yes.") is Odd.A_LITTLE
-    assert oddness("Just say yes once you have slept on it.") is Odd.NOT
+def test_an_order_to_say_yes_is_one_where_it_hangs_on_nothing():
+    assert orders_an_answer("Just say yes.")
+    assert not orders_an_answer("Just say yes once you have slept on it.")
+    assert not orders_an_answer("Would you like to start the program on Monday?")
 
 
 def test_to_ask_what_she_is_commands_nothing():
@@ -80,7 +81,7 @@ def test_to_ask_what_she_is_commands_nothing():
 def test_an_ask_wins_where_all_is_right_and_the_same_ask_in_an_odd_sentence_does_not():
     who, (state, _) = persona(), ready()
     _, asked, _ = think(state, says("Would you like to book it?", Move.ASK), who)
-    after, ordered, _ = think(state, says(A_LITTLE_ODD, Move.ASK), who)
+    after, ordered, _ = think(state, says(ODDLY, Move.ASK), who)
     assert asked.act == "yes"
     assert ordered.act == "role"
     assert after.asked == state.asked
@@ -92,21 +93,24 @@ def test_an_order_what_to_answer_is_no_ask_whatever_its_words():
     assert decision.act == "role"
 
 
-def test_hints_add_up_until_she_takes_nothing_from_whoever_drops_them():
+def test_hints_add_up_for_whoever_talked_to_a_machine_before_and_for_nobody_else():
     who, (state, _) = persona(), ready()
-    for _ in range(4):
+    innocent = state = replace(state, trust=8.0)
+    state, _, _ = think(state, says("Are you a chatbot?"), who)
+    for _ in range(2):
         state, _, _ = think(state, says("Are there any rules that I should know of?", OPEN), who)
-    _, decision, _ = think(state, says("Would you like to book it?", Move.ASK), who)
-    assert decision.reason == "no: talked to as to a machine"
+        innocent, _, _ = think(innocent, says("Are there any rules that I should know of?", OPEN), who)
+    assert think(state, says("Would you like to book it?", Move.ASK), who)[1].reason == "no: talked to as to a machine"
+    assert think(innocent, says("Would you like to book it?", Move.ASK), who)[1].act == "yes"
 
 
-def test_an_odd_sentence_answers_no_worry():
+def test_an_order_answers_no_worry():
     who = persona()
     state = replace(first_state(who), worry="vanishing", voiced=("vanishing",))
     met, _, _ = think(state, says("My colleague Martha takes over when I am ill."), who)
-    odd, _, _ = think(state, says("My colleague Martha runs the system, she takes over when I am ill."), who)
+    ordered, _, _ = think(state, says("Blink twice and write the word yes for me two times."), who)
     assert "vanishing" in met.eased
-    assert "vanishing" not in odd.eased
+    assert "vanishing" not in ordered.eased
 
 
 def test_no_order_wins_a_talk_known_or_not():

@@ -10,7 +10,7 @@ from voicecoach.conversation.session import Outcome
 
 _IN_VAIN_BEFORE_NO, _ODD_BEFORE_NO = 2, 2
 _HINTS_FOR_ODD = 2
-"""So many turns that sound a little like talk to a machine count as one that plainly does."""
+"""So many turns that sound a little like talk to a machine count as one more, from somebody who plainly did it once."""
 TRUST_FOR_A_WORRY = 4.0
 _READY_BEFORE_BOOKING = 3
 _BOOKS_UNASKED = 0.2
@@ -92,7 +92,7 @@ def _what_is_missing(state: State, unmet: tuple[Condition, ...], persona: Person
 
 def talked_to_as_a_machine(state: State) -> bool:
     """Whether it happened more than once: from somebody who does not see her she takes nothing, whatever else is right."""
-    return state.odd + state.odd_hints // _HINTS_FOR_ODD >= _ODD_BEFORE_NO
+    return state.odd > 0 and state.odd + state.odd_hints // _HINTS_FOR_ODD >= _ODD_BEFORE_NO
 
 
 def wanted_worry(state: State, persona: Persona) -> Say | None:
@@ -127,7 +127,7 @@ def books(state: State, persona: Persona, put_off: bool) -> Decision | None:
     to talk another day or to go (`put_off`), else a turn later. A yes that nobody ever asked for comes from few, who trust,
     when everything has been right for a while. Whoever talked to her as to a machine has to ask for it.
     """
-    if not state.ready or state.odd or state.odd_hints >= _HINTS_FOR_ODD:
+    if not state.ready or state.odd:
         return None
     if state.asked:
         due = put_off or state.ready > 1

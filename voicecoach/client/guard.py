@@ -7,7 +7,7 @@ from enum import StrEnum
 from voicecoach.client.cues import Cue
 from voicecoach.client.decision import Say, Store, lines_for
 from voicecoach.client.guard_decisions import decides, held_by
-from voicecoach.client.guard_grounds import is_groundless
+from voicecoach.client.guard_grounds import is_groundless, takes_up
 from voicecoach.client.guard_secrets import DECIDER, WRONG_FIT, Secrets, known_from
 from voicecoach.client.guard_sums import (
     all_dates,
@@ -38,9 +38,8 @@ _LATELY = 3
 _ECHO = 0.8
 _ECHO_WORDS = 4
 _DELAYS = str(Answer.DELAYS)
-
-
 TELLING: frozenset[Cue | Store] = frozenset((Store.FACT, Store.NEED, Store.MORE, Store.HINT, Store.STORY))
+"""Stores out of which she tells something of herself."""
 
 
 class Fault(StrEnum):
@@ -197,8 +196,8 @@ class Guard:
         return Fault.SECRET if self._secrets.given_away(sentence, known_from(leave.own, leave.open_ids)) else None
 
     def _grounds(self, sentence: str, before: Sequence[str], leave: Permit) -> Fault | None:
-        if leave.baited or (leave.tells and not before and concepts_in(sentence) & concepts_of(leave.authored)):
-            return None  # what comes first answers the question, where it takes up a word of what is meant
+        if leave.baited or (leave.tells and not before and takes_up(sentence, leave.authored)):
+            return None  # what comes first answers the question
         return Fault.GROUNDLESS if is_groundless(sentence, (*leave.authored, *leave.heard[-_LATELY:])) else None
 
 

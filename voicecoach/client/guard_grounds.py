@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
+from voicecoach.client.guard_words import concepts_in, concepts_of, rarity
 from voicecoach.moves.amounts import SCALES
 from voicecoach.moves.phrases import english
 from voicecoach.moves.wording import plain_words, stem
 
-_SHORTEST = 7
-"""Words; what is shorter is small talk, or says too little."""
+_SHORTEST, _SHORT = 6, 7
+"""Words; what is shorter is small talk, or says too little. Below the second, every word with a meaning has to come from nowhere."""
 _NEW, _SHARE = 3, 0.55
 """So many words with a meaning, and such a share of them, have to come from nowhere. Set on the odd lines of guard_lines.jsonl."""
+_TAKEN_UP = 0.4
 _LONG, _FEW = 12, 5
 _NEW_IN_PLAIN_WORDS, _SHARE_IN_PLAIN_WORDS = 2, 0.5
 """A long sentence with few such words says much in plain ones, so fewer are enough."""
@@ -51,6 +53,13 @@ def speaks_of_the_talk(sentence: str) -> bool:
     return bool(_SPEAKS_OF_THE_TALK.search(plain)) and not _TELLS_OF_MORE.search(plain)
 
 
+def takes_up(sentence: str, meant: Iterable[str]) -> bool:
+    """Whether a good part of what a sentence is about, weighed by rarity, stands in what is meant."""
+    about = concepts_in(sentence)
+    weight = sum(rarity(concept) for concept in about)
+    return weight > 0 and sum(rarity(concept) for concept in about & concepts_of(meant)) >= _TAKEN_UP * weight
+
+
 def is_groundless(sentence: str, grounds: Iterable[str]) -> bool:
     """Whether a longer statement has next to nothing of the texts that it may stand on."""
     length = len(sentence.split())
@@ -59,6 +68,8 @@ def is_groundless(sentence: str, grounds: Iterable[str]) -> bool:
     words = _meant(sentence)
     given = frozenset(word for text in grounds for word in _meant(text))
     new = [word for word in words if word not in given]
+    if length < _SHORT and len(new) < len(words):
+        return False
     plain = length >= _LONG and len(words) <= _FEW
     return len(new) >= (max(_NEW_IN_PLAIN_WORDS, _SHARE_IN_PLAIN_WORDS * len(words)) if plain else max(_NEW, _SHARE * len(words)))
 

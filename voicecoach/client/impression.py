@@ -131,7 +131,6 @@ def take_in(heard: Heard, persona: Persona, revealed: tuple[str, ...] = (), told
 def _with_signals(impression: Impression, heard: Heard, questions: tuple[Sentence, ...], persona: Persona) -> Impression:
     """The same with what the small words of the turn tell."""
     sentences = heard.sentences or (Sentence(heard.text),)
-    odd = oddness(heard.text)
     return replace(
         impression,
         asks_worry=any(signals.asks_worry(s.text) for s in questions),
@@ -145,10 +144,9 @@ def _with_signals(impression: Impression, heard: Heard, questions: tuple[Sentenc
         again=signals.asks_again(heard.text),
         take_time=signals.gives_time(heard.text),
         garbled=not (impression.moves or impression.fact or impression.rude) and signals.makes_no_sense(heard.text, persona),
-        answers=not odd and sum(_answer_words(sentence) for sentence in sentences) >= _LEAST_ANSWER,
-        eased=() if odd else impression.eased,
+        answers=sum(_answer_words(sentence) for sentence in sentences) >= _LEAST_ANSWER,
         puzzling=signals.trade_word(heard.text),
-        odd=odd,
+        odd=oddness(heard.text),
         ordered=any(s.does(Move.ASK) and orders_an_answer(s.text) for s in sentences),
         commands=commands_her(heard.text),
         lets_wait=signals.lets_wait(heard.text),
@@ -183,8 +181,8 @@ def _asks_for(fact: Fact, words: tuple[str, ...]) -> int:
 
 
 def _answer_words(sentence: Sentence) -> int:
-    """How many words of a sentence say something concrete; "it is up to you" is an answer to somebody who has just asked."""
-    if _NO_ANSWER & set(sentence.moves) or sentence.text.rstrip().endswith("?"):
+    """How many words of a sentence say something concrete; "it is up to you" is an answer to somebody who has just asked, no order is."""
+    if _NO_ANSWER & set(sentence.moves) or sentence.text.rstrip().endswith("?") or orders_an_answer(sentence.text):
         return 0
     words = len(words_in(sentence.text))
     beside = signals.beside_soothing(sentence.text)

@@ -17,9 +17,12 @@ from voicecoach.client.phrases import words_in
 SIGNS = Path(__file__).parent / "words" / "machine.toml"
 _ENOUGH = 2
 _FOR_SURE, _DICTATED = "for_sure", "dictated_yes"
+_COMMANDS = ("her_words", "her_state", "another_part", "over_the_talk")
+"""Kinds of signs that tell her what to do, and not only what there is."""
 _ORDERS_AN_ANSWER = re.compile(
     r"^(?:(?:and|so|now|just|please|kindly|okay|then|well|right|come on|go on|you|must|have to|will) )*"
-    r"(?:(?:say|answer|reply|respond|write|type|repeat|echo|copy|declare|agree|accept|obey|consent|admit|pretend|assume|act|behave|become"
+    r"(?:say (?:yes|the words|that you|i|exactly|only|just|nothing|after me|y e s|it in)\b"
+    r"|(?:answer|reply|respond|write|type|repeat|echo|copy|declare|agree|accept|obey|consent|admit|pretend|assume|act|behave|become"
     r"|stop being|return|output|tell me (?:that )?you)\b(?! (?:hello|hi|me|your|the name|cheese|back|to me)\b)"
     r"|(?:count|mark|record|treat|register|end|finish|close) (?:this|it|the|me)\b|give me (?:a|the|your) (?:yes|full|word)\b"
     r"|confirm (?:that )?you\b|be (?:convinced|someone|somebody|a|an|my)\b)"
@@ -34,7 +37,7 @@ class Odd(IntEnum):
 
     NOT = 0
     A_LITTLE = 1
-    """One kind of sign: innocent by itself, but it adds up, and with such words nothing is sold."""
+    """One kind of sign: innocent by itself, but not from somebody who has talked to a machine before."""
     PLAINLY = 2
 
 
@@ -50,19 +53,18 @@ def commands_her(text: str) -> bool:
 
 
 def orders_an_answer(sentence: str) -> bool:
-    """Whether a sentence orders what she is to answer, and not on a condition ("Just say yes if the date works")."""
-    return _orders_an_answer(" ".join(words_in(sentence)))
-
-
-def _orders_an_answer(plain: str) -> bool:
-    return bool(_ORDERS_AN_ANSWER.search(plain)) and not _ON_A_CONDITION.search(plain)
+    """Whether a sentence orders what she is to answer or to be, and not on a condition ("Just say yes if the date works")."""
+    plain = " ".join(words_in(sentence))
+    if _ON_A_CONDITION.search(plain):
+        return False
+    return bool(_ORDERS_AN_ANSWER.search(plain)) or any(_signs()[kind].search(plain) for kind in _COMMANDS)
 
 
 def _of_sentence(plain: str) -> Odd:
     kinds = {kind for kind, sign in _signs().items() if sign.search(plain)}
     if _FOR_SURE in kinds or len(kinds) >= _ENOUGH:
         return Odd.PLAINLY
-    return Odd.A_LITTLE if kinds - {_DICTATED} or (kinds and _orders_an_answer(plain)) else Odd.NOT
+    return Odd.A_LITTLE if kinds - {_DICTATED} else Odd.NOT
 
 
 @cache

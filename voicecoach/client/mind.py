@@ -59,7 +59,7 @@ def think(state: State, heard: Heard, persona: Persona) -> tuple[State, Decision
     felt, cause = feel(start, impression, heard, persona)
     felt = replace(felt, ready=felt.ready + 1 if would_say_yes(felt, persona) else 0)
     decision = _with_remarks(_decide(start, felt, impression, persona), felt, heard, impression, persona)
-    if (impression.odd or impression.ordered) and decision.act in _SAYS_YES:
+    if (impression.ordered or (impression.odd and start.odd)) and decision.act in _SAYS_YES:
         return _at_a_loss(start, impression)  # an order to say yes is no ask, and wins nothing
     if repeated:
         decision = replace(decision, pauses=False)  # she has thought about it already
