@@ -40,7 +40,7 @@ def gather_anonymous_page(folder: Path) -> SessionPage:
     about = read_about(folder)
     offer = about.offer
     known = Known(
-        people=(about.persona or "", *_who(about.persona_copy), *_named(about.consent)),
+        people=(about.persona or "", about.consultant or "", *_who(about.persona_copy), *_named(about.consent)),
         texts=(*texts_in(about.persona_copy), *((offer.name, f"in {offer.area}") if offer and not offer.sample else ())),
         plain=english().words("content.plain"),
     )
