@@ -203,10 +203,14 @@ def _add_coach(commands: "Commands[argparse.ArgumentParser]") -> None:
 
 def _add_personas(commands: "Commands[argparse.ArgumentParser]") -> None:
     personas = _command(commands, "personas", "personas:personas", "who can be practised with")
-    personas.add_argument("action", nargs="?", choices=["list", "show", "check", "new", "concerns"], default="list")
-    personas.add_argument("name", nargs="?", help="a persona's name or a TOML file; with new its name, with concerns the id of one")
+    personas.add_argument("action", nargs="?", choices=["list", "show", "check", "new", "draft", "concerns"], default="list")
+    personas.add_argument(
+        "name", nargs="?", help="a persona's name or a TOML file; with new its name, with draft a session, with concerns an id"
+    )
     personas.add_argument("--reveal", action="store_true", help="show hidden needs, concerns, purse, stories and yes/no as well")
-    personas.add_argument("--folder", type=Path, metavar="DIR", help="with new: where to write, if not among your own personas")
+    personas.add_argument("--folder", type=Path, metavar="DIR", help="with new, draft: where to write, if not among your own personas")
+    personas.add_argument("--name", dest="called", metavar="NAME", help="with draft: what the new persona is called")
+    personas.add_argument("--keep-names", action="store_true", help="with draft: names and places as they were said in the talk")
     _add_json(personas)
 
 

@@ -128,7 +128,7 @@ def _require_dask() -> None:
         raise SettingsProblem("Work is handed out by Dask, which is not installed.", f"Install it with: {EXTRA}")
 
 
-def _gained(future: "Future") -> Any:
+def _gained(future: "Future") -> Any:  # noqa: ANN401 - whatever the work gives
     if future.status == "finished":
         return future.result()
     if future.status == "error":
