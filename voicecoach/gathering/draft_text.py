@@ -21,6 +21,7 @@ PURSE_OF_OFFER = 1.2
 APART = 2
 """Other words that may stand between two words of a phrase."""
 _ASKING = frozenset({"when", "where", "who", "why", "how", "what", "which"})
+_MEASURES = frozenset({"many", "much", "long", "far", "often", "old", "big", "large", "soon"})
 _KIN = "husband|wife|fiancé|fiancée|partner|son|daughter|brother|sister|friend|dog|cat|mother|father|mum|mom|dad"
 _IN_PLACE = (
     (rf",? (?:this is|it's|my name is|I'm|I am) {re.escape(NAME)}", ""),
@@ -170,10 +171,11 @@ def _facts(draft: Draft, speech: Speech) -> Iterator[_Entry]:
 
 def _asked_by(question: str) -> list[str]:
     """Words of the question that stand near each other: the word that asks, and what it asks about."""
-    content = set(words_that_matter(question))
-    marked = [(place, word) for place, word in enumerate(plain_words(question)) if word in content or word in _ASKING]
+    content, words = set(words_that_matter(question)), plain_words(question)
+    marked = [(place, word) for place, word in enumerate(words) if word in content or word in _ASKING]
+    counts = [" ".join(words[at : at + 3]) for at in range(len(words) - 2) if words[at] == "how" and words[at + 1] in _MEASURES]
     near = [f"{one} {two}" for (at, one), (then, two) in pairwise(marked) if then - at - 1 <= APART and two in content]
-    return near[:MOST_PHRASES] or [word[:LONGEST_PHRASE] for _, word in marked if word in content][:1] or ["tell me"]
+    return [*counts, *near][:MOST_PHRASES] or [word[:LONGEST_PHRASE] for _, word in marked if word in content][:1] or ["tell me"]
 
 
 def _worries(draft: Draft, speech: Speech, known: Sequence[KnownConcern]) -> Iterator[_Entry]:
