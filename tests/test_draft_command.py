@@ -60,17 +60,17 @@ def draft(library, *options, lines=TALK):
 @pytest.fixture
 def text(tmp_path, own):
     assert draft(tmp_path / "library") == 0
-    return (own / "client-2026-03-04.toml").read_text(encoding="utf-8")
+    return (own / "client-2026-03-04-1015.toml").read_text(encoding="utf-8")
 
 
 def test_it_passes_the_check_and_is_among_ones_own(text, capsys):
-    assert main(["personas", "check", "client-2026-03-04"]) == 0
+    assert main(["personas", "check", "client-2026-03-04-1015"]) == 0
     assert main(["personas", "--json"]) == 0
-    assert "client-2026-03-04" in {one["name"] for one in json.loads(capsys.readouterr().out.splitlines()[-1])}
+    assert "client-2026-03-04-1015" in {one["name"] for one in json.loads(capsys.readouterr().out.splitlines()[-1])}
 
 
 def test_needs_concerns_and_facts_are_what_the_client_said(text, own):
-    persona = load_persona("client-2026-03-04", (own,), shipped.concerns())
+    persona = load_persona("client-2026-03-04-1015", (own,), shipped.concerns())
     needs = " ".join(line for need in persona.needs for line in need.reveals)
     assert "one picture in which he laughs" in needs
     assert "one picture in which he laughs" in persona.needs[-1].reveals[0]  # what weighs lies deepest
@@ -106,7 +106,7 @@ def test_names_are_kept_when_that_is_asked_for(tmp_path, own):
 def test_she_can_be_practised_with_at_once(text, tmp_path, monkeypatch, capsys):
     capsys.readouterr()
     monkeypatch.setattr("sys.stdin", io.StringIO("Hello. What brings you to me?\nHow many people will be there?\n"))
-    assert main(["practice", "client-2026-03-04", "--text", "--seed", "1", "--no-check-in", "--library", str(tmp_path / "other")]) == 0
+    assert main(["practice", "client-2026-03-04-1015", "--text", "--seed", "1", "--no-check-in", "--library", str(tmp_path / "other")]) == 0
     said = capsys.readouterr().out
     assert said.startswith("Hello. I found you on")
     assert "About forty people." in said
@@ -121,7 +121,7 @@ def test_whoever_said_next_to_nothing_becomes_no_persona(tmp_path, own, capsys):
 def test_a_talk_without_worries_or_questions_is_a_persona_all_the_same(tmp_path, own):
     lines = ("Hello.", "Hello.", "Our barn stands on the hill behind the village.", "I see.")
     assert draft(tmp_path / "library", lines=lines) == 0
-    persona = load_persona("client-2026-03-04", (own,), shipped.concerns())
+    persona = load_persona("client-2026-03-04-1015", (own,), shipped.concerns())
     assert persona.needs[0].reveals == ("Our barn stands on the hill behind the village.",)
 
 
@@ -132,13 +132,13 @@ def test_what_a_recogniser_wrote_cannot_break_the_file(tmp_path, own):
         "Because.",
     )
     assert draft(tmp_path / "library", lines=lines) == 0
-    load_persona("client-2026-03-04", (own,), shipped.concerns())
+    load_persona("client-2026-03-04-1015", (own,), shipped.concerns())
 
 
 def test_a_name_that_is_taken_is_left_as_it_is(text, tmp_path, own, capsys):
     assert main(["personas", "draft", "latest", "--library", str(tmp_path / "library")]) == 2
     assert "there already" in capsys.readouterr().err
-    assert (own / "client-2026-03-04.toml").read_text(encoding="utf-8") == text
+    assert (own / "client-2026-03-04-1015.toml").read_text(encoding="utf-8") == text
 
 
 def test_a_simulated_client_is_not_drafted(tmp_path, capsys):

@@ -54,5 +54,5 @@ def draft_persona(session: Path, name: str, folder: Path, offer: Offer, keep_nam
 
 
 def draft_name(session: Path) -> str:
-    """What a persona from this session is called when nobody says otherwise: after the day, for the client's name is not copied."""
-    return f"client-{read_about(session).started_at:%Y-%m-%d}"
+    """What a persona from this session is called when nobody says otherwise: after its time, for the client's name is not copied."""
+    return f"client-{read_about(session).started_at:%Y-%m-%d-%H%M}"
