@@ -2,28 +2,23 @@
 
 import csv
 import json
-import os
-import signal
 import socket
-import threading
-import time
 from collections import Counter
 
 import pytest
 
 from tests.many.mixed import make_mixed
-from voicecoach import shipped
-from voicecoach.cli import main
+from voicecoach.hearing.whisper_child import decoding_threads
 from voicecoach.library.imports_file import IMPORTS, read_imports
 from voicecoach.library.sessions import read_about, read_talk, session_folders
 
 pytest.importorskip("distributed")
 
+from tests.many.killing import Cluster, bring, killing_one
 from voicecoach.errors import SettingsProblem
-from voicecoach.many.on_dask import connect, on_this_machine
+from voicecoach.many.on_dask import connect
 
 FILES, WORKERS = 8, 2
-LONGEST_S = 600.0
 
 
 @pytest.fixture(scope="module")
@@ -31,29 +26,9 @@ def mixed(tmp_path_factory):
     return make_mixed(tmp_path_factory.mktemp("mixed"), FILES)
 
 
-class Cluster:
-    """Two workers of this machine, and the address of their scheduler."""
-
-    def __init__(self):
-        self.workers = on_this_machine(WORKERS)
-        self.address = self.workers._cluster.scheduler_address
-
-    def kill_one_at_work(self):
-        """The process that works on a recording now."""
-        scheduler = self.workers._cluster.scheduler
-        busy = next(one for one in scheduler.workers.values() if one.processing)
-        pid = scheduler_pid(self.workers, busy.address)
-        os.kill(pid, signal.SIGKILL)
-        return pid
-
-
-def scheduler_pid(workers, address):
-    return workers._client.run(os.getpid, workers=[address])[address]
-
-
 @pytest.fixture(scope="module")
 def cluster():
-    made = Cluster()
+    made = Cluster(WORKERS)
     yield made
     made.workers.close()
 
@@ -61,25 +36,11 @@ def cluster():
 @pytest.fixture(scope="module")
 def brought(mixed, cluster, tmp_path_factory):
     """The library into which the folder was brought, while one of the workers was killed at work."""
-    library, killed = tmp_path_factory.mktemp("library"), []
-
-    def kill_when_work_is_under_way():
-        until = time.monotonic() + LONGEST_S
-        while time.monotonic() < until and not list(library.glob(".importing/*/*/*/recording*")):
-            time.sleep(0.05)
-        killed.append(cluster.kill_one_at_work())
-
-    killer = threading.Thread(target=kill_when_work_is_under_way)
-    killer.start()
-    assert bring(mixed, library, "--scheduler", cluster.address, "--summary", str(library / "out.csv")) == 0
-    killer.join()
+    library = tmp_path_factory.mktemp("library")
+    with killing_one(cluster, library) as killed:
+        assert bring(mixed.folder, library, "--scheduler", cluster.address, "--summary", str(library / "out.csv")) == 0
     assert len(killed) == 1
     return library
-
-
-def bring(mixed, library, *options):
-    model = ("--whisper-model", str(shipped.miniature_whisper()))
-    return main(["import", "--folder", str(mixed.folder), "--consented", "--library", str(library), *model, *options])
 
 
 def test_nothing_is_lost_and_nothing_is_there_twice(brought, mixed):
@@ -106,7 +67,7 @@ def test_the_summary_has_the_right_counts(brought, mixed):
 
 def test_the_same_command_once_more_has_nothing_to_do(brought, mixed, capsys):
     before = (brought / IMPORTS).read_bytes()
-    assert bring(mixed, brought, "--json", "--scheduler", "tcp://127.0.0.1:9") == 0  # nobody is asked for help
+    assert bring(mixed.folder, brought, "--json", "--scheduler", "tcp://127.0.0.1:9") == 0  # nobody is asked for help
     told = json.loads(capsys.readouterr().out)
     assert told["dealt_with_before"] == mixed.files
     assert told["brought"] == told["not_there"] == []
@@ -127,6 +88,11 @@ def raises(path):
     with path.open("a") as file:
         file.write("x")
     raise SettingsProblem("no", "again")
+
+
+def test_workers_beside_each_other_decode_with_one_thread_each(cluster):
+    answers = cluster.workers.everywhere(decoding_threads)
+    assert list(answers.values()) == [1] * WORKERS
 
 
 def test_only_this_machine_can_reach_the_workers(cluster):
