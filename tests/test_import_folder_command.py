@@ -17,10 +17,13 @@ from tests.many.mixed import write_broken, write_talk
 from voicecoach import shipped, wiring_many
 from voicecoach.cli import main
 from voicecoach.conversation.consent import Consent
-from voicecoach.errors import ConsentProblem
+from voicecoach.errors import ConsentProblem, SessionBroke, SettingsProblem
+from voicecoach.gathering.pages import gather_anonymous_page, gather_page
 from voicecoach.library.imports_file import IMPORTS, read_imports
 from voicecoach.library.sessions import read_about, read_talk, session_folders
+from voicecoach.many.engine import OneByOne
 from voicecoach.many.jobs import Fate, Job
+from voicecoach.review.export import export_page
 from voicecoach.settings import Settings
 
 MODEL = ("--whisper-model", str(shipped.miniature_whisper()))
@@ -58,6 +61,8 @@ def test_the_table_tells_whose_talk_it_was_when_and_on_which_channel(library):
     assert (about.id, about.consultant, about.consent.who) == (session.name, "Ana Berg", ("Ana Berg", "client"))
     assert about.started_at == datetime(2024, 3, 5, 10, 15, tzinfo=UTC)
     assert about.source.name == "talk.flac"
+    assert gather_page(session).consultant == "Ana Berg"
+    assert "Ana" not in export_page(gather_anonymous_page(session), None)
     assert read_talk(session).turns[0].speaker == "client"  # whoever speaks first is on the left, where the table puts the client
 
 
@@ -103,6 +108,42 @@ def test_a_model_that_is_missing_may_come_and_is_no_fault_of_the_file(folder, tm
         wiring_many.bring_one(settings, job)
     assert not list((tmp_path / "staging").iterdir())
     assert "no-model" in wiring_many.ready(replace(settings, library=tmp_path), folder).lacks
+
+
+def test_without_the_extra_recordings_are_brought_in_one_by_one_and_a_scheduler_is_told_how_to_be_had(tmp_path, monkeypatch):
+    monkeypatch.setattr("voicecoach.many.on_dask.is_installed", lambda: False)
+    settings = Settings(tmp_path, tmp_path / "personas")
+    assert isinstance(wiring_many.find_workers(settings, wiring_many.Wanted(), tmp_path, 100), OneByOne)
+    with pytest.raises(SettingsProblem) as refused:
+        wiring_many.find_workers(settings, wiring_many.Wanted("tcp://127.0.0.1:9"), tmp_path, 100)
+    assert "voicecoach[cluster]" in refused.value.hint
+
+
+@pytest.mark.parametrize("wanted", [wiring_many.Wanted(workers=1), wiring_many.Wanted(workers=8)])
+def test_no_worker_is_started_for_a_single_file_or_beside_the_only_one(wanted, tmp_path):
+    files = 1 if wanted.workers == 8 else 100
+    assert isinstance(wiring_many.find_workers(Settings(tmp_path, tmp_path), wanted, tmp_path, files), OneByOne)
+
+
+def test_a_job_that_breaks_quotes_nobody(folder, tmp_path, monkeypatch):
+    def breaks(*_):
+        raise ValueError("she said that she is ill")
+
+    monkeypatch.setattr(wiring_many, "bring_in", breaks)
+    job = Job(
+        folder / "talk.flac",
+        "x",
+        "2024_x",
+        tmp_path / "staging",
+        datetime.now(UTC),
+        Consent(("Nora Vance",), datetime.now(UTC)),
+        "Ana Berg",
+    )
+    with pytest.raises(SessionBroke) as broke:
+        wiring_many.bring_one(Settings(tmp_path / "library", tmp_path), job)
+    assert "ValueError" in broke.value.what
+    assert "ill" not in str(broke.value)
+    assert not any(name in repr(job) for name in ("Nora", "Berg"))
 
 
 def test_without_consent_nothing_is_begun(folder, tmp_path, capsys):

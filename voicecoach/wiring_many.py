@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from voicecoach import __version__, wiring
 from voicecoach.coaching.telling.words import at_the_start
-from voicecoach.errors import InputProblem, LibraryProblem, SettingsProblem, VoicecoachError
+from voicecoach.errors import InputProblem, LibraryProblem, SessionBroke, SettingsProblem, VoicecoachError
 from voicecoach.gathering.figures import keep_figures
 from voicecoach.gathering.progress import figures_in
 from voicecoach.gathering.reports import report_mark
@@ -23,7 +23,7 @@ from voicecoach.library.source import source_of
 from voicecoach.library.whole_file import write_whole
 from voicecoach.many import on_dask
 from voicecoach.many.engine import Engine, OneByOne
-from voicecoach.many.handing_out import HandingOut, Plan, Sink, Work, unnamed
+from voicecoach.many.handing_out import UNNAMED, HandingOut, Plan, Sink, Work, unnamed
 from voicecoach.many.jobs import Done, Fate, Job, Look
 from voicecoach.settings import Chat, Settings
 from voicecoach.wiring_reading import Watch
@@ -80,6 +80,10 @@ def bring_one(settings: Settings, job: Job) -> Done:
         return Done(Fate.BROUGHT, job.session, breaks_off_s=brought.breaks_off_s, figures=figures)
     except InputProblem as problem:
         return Done(Fate.REFUSED, why=_told(problem, job.path), hint=problem.hint)
+    except VoicecoachError:
+        raise
+    except Exception as error:  # its text may quote what people said, and workers write errors into their logs
+        raise SessionBroke(UNNAMED.format(name=type(error).__name__), "Start again: what failed is tried once more.") from None
     finally:
         shutil.rmtree(desk, ignore_errors=True)
 
@@ -134,14 +138,23 @@ def end_staging(staging: Path) -> None:
         staging.parent.rmdir()  # empty, unless another run goes on
 
 
-def find_workers(settings: Settings, scheduler: str | None, workers: int | None, folder: Path) -> Engine:
-    """Who does the work: those of a scheduler, or as many as this machine has cores; without the extra, we ourselves.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Who is to do the work: the workers of a scheduler, or so many here; None is one for each core."""
 
-    Raises SettingsProblem when they cannot be reached or cannot work.
+    scheduler: str | None = None
+    workers: int | None = None
+
+
+def find_workers(settings: Settings, wanted: Wanted, folder: Path, files: int) -> Engine:
+    """Who does the work on so many files below the folder; without the extra, and for one alone, we ourselves.
+
+    Raises SettingsProblem when workers cannot be reached or cannot work.
     """
-    if scheduler is None and (workers == 1 or not on_dask.is_installed()):
+    here = min(wanted.workers or cores(), files)
+    if wanted.scheduler is None and (here == 1 or not on_dask.is_installed()):
         return OneByOne()
-    engine = on_dask.connect(scheduler) if scheduler else on_dask.on_this_machine(workers or cores())
+    engine = on_dask.connect(wanted.scheduler) if wanted.scheduler else on_dask.on_this_machine(here)
     try:
         answers = engine.everywhere(partial(ready, replace(settings, chat=Chat()), folder.absolute()))
         for address, answer in answers.items():

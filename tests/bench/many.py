@@ -58,9 +58,8 @@ def main() -> None:
     parser.add_argument("--whisper-model", default=str(shipped.miniature_whisper()), help="for the throughput")
     parser.add_argument("--write", action="store_true", help=f"also write {PAGE.name}")
     options = parser.parse_args()
-    lines = [
-        f"Measured {datetime.now(UTC):%Y-%m-%d} on {platform.machine()}, {os.cpu_count()} cores; recogniser: {Path(options.whisper_model).name}."
-    ]
+    machine = f"{platform.machine()}, {os.cpu_count()} cores"
+    lines = [f"Measured {datetime.now(UTC):%Y-%m-%d} on {machine}; recogniser: {Path(options.whisper_model).name}."]
     with tempfile.TemporaryDirectory() as name:
         if options.files:
             lines.append(mixed_folder(Path(name) / "mixed", options.files))

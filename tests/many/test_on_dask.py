@@ -18,7 +18,7 @@ from tests.many.killing import Cluster, bring, killing_one
 from voicecoach.errors import SettingsProblem
 from voicecoach.many.on_dask import connect
 
-FILES, WORKERS = 8, 2
+FILES, WORKERS = 12, 2
 
 
 @pytest.fixture(scope="module")

@@ -111,12 +111,13 @@ def _hand_out(arguments: argparse.Namespace, settings: Settings, plan: Plan, fou
     tally = Tally(settled=len(found) - len(left))
     if not left:
         return tally
+    wanted = wiring_many.Wanted(arguments.scheduler, arguments.workers)
     if arguments.scheduler is None and arguments.workers != 1 and not is_installed():
         sys.stderr.write(ONE_BY_ONE)
     try:
         with (
             closing(ImportsFile(settings.library)) as sink,
-            closing(wiring_many.find_workers(settings, arguments.scheduler, arguments.workers, arguments.folder)) as engine,
+            closing(wiring_many.find_workers(settings, wanted, arguments.folder, len(left))) as engine,
             many_bar(make_console(stderr=True)) as bar,
         ):
             _run(wiring_many.build_handing_out(settings, plan, engine, sink), left, tally, bar)

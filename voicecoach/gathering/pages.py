@@ -13,7 +13,7 @@ from voicecoach.library.sessions import read_about, read_reading
 from voicecoach.library.takes import find_takes
 from voicecoach.moves.phrases import english
 from voicecoach.review.anonymous import Known, anonymous_page, texts_in
-from voicecoach.review.session_page import NO_NAME, SessionPage
+from voicecoach.review.session_page import NO_NAME, NO_NAME_OF_CONSULTANT, SessionPage
 
 
 def gather_page(folder: Path) -> SessionPage:
@@ -31,6 +31,7 @@ def gather_page(folder: Path) -> SessionPage:
         spoken=sound.spoken if sound else None,
         reading=read_reading(folder),
         takes=find_takes(folder.parent, folder.name),
+        consultant=read_about(folder).consultant or NO_NAME_OF_CONSULTANT,
         client=name_of(session.persona) if session.persona else NO_NAME,
         troubles=tuple(f"{trouble.what} {trouble.hint}" for trouble in derived.problems),
     )

@@ -1,6 +1,6 @@
 """Jobs: a recording that is looked at or brought in somewhere, and what came of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -43,8 +43,9 @@ class Job:
     staging: Path
     """A folder of this run, on the same disk as the library, for what is not whole yet."""
     held: datetime
-    consent: Consent
-    consultant: str | None = None
+    consent: Consent = field(repr=False)
+    """Names, which the log of a worker that quotes its job is not to have."""
+    consultant: str | None = field(default=None, repr=False)
     on_right: bool = False
 
 
