@@ -1,7 +1,7 @@
 # Set up and run voicecoach. `make` alone lists what there is.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench bench-figures bench-client bench-turns bench-sound bench-peers bench-barge-in soak pictures learn fixtures wheel clean
+.PHONY: help demo test lint bench bench-figures bench-client bench-turns bench-sound bench-peers bench-barge-in bench-many soak pictures learn fixtures wheel clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -49,6 +49,9 @@ bench-barge-in: $(VENV)/ready-test  ## measure how fast the client is silent who
 
 soak: $(VENV)/ready-test  ## two hours of talk, 30 sessions in a row, and a stretch in real time (SOAK="--again"; goes on where it was stopped)
 	@$(BIN)/python -m tests.soak --write $(SOAK)
+
+bench-many: $(VENV)/ready-test  ## a mixed folder through workers of which one is killed, and two against one (MANY=--write to keep)
+	@$(BIN)/python -m tests.bench.many $(MANY)
 
 pictures: $(VENV)/ready-test  ## the pictures of the README (PICTURES="FOLDER": every page, desktop and phone, light and dark)
 	@$(BIN)/python -m tests.browser.pictures $(or $(PICTURES),--readme)

@@ -38,12 +38,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "terminal": ADAPTER | {"coaching"},
     "who_spoke": {"conversation", "errors", "ports_recording", "networks"},
     "recordings": {"conversation", "errors", "ports", "ports_recording", "sounds", "moves.asides"},  # a murmur takes over no turn
+    "many": {"conversation", "errors", "library", "coaching.progress"},
     "review": {"conversation", "coaching", "errors", "shipped", "sounds"},
 }
 """What a folder or top-level module may import, itself aside. A dotted name allows that one module."""
-WIRING = {"wiring", "wiring_checks", "wiring_devices", "wiring_reading", "wiring_recording", "wiring_retake"}
+WIRING = {"wiring", "wiring_checks", "wiring_devices", "wiring_many", "wiring_reading", "wiring_recording", "wiring_retake"}
 JOIN_BOTH_SIDES = WIRING | {"gathering", "commands", "app", "cli", "__main__"}
-NAMES_ADAPTERS = {"wiring", "wiring_checks", "wiring_devices", "wiring_reading", "wiring_recording"}
+NAMES_ADAPTERS = {"wiring", "wiring_checks", "wiring_devices", "wiring_many", "wiring_reading", "wiring_recording"}
 ADAPTERS = {"hearing", "speaking", "devices"}
 """Only the `wiring` files name these three; `commands` shows through `terminal` and reads from `library`."""
 
@@ -66,6 +67,9 @@ HOME_OF: dict[str, str] = {
     "jinja2": "review",
     "starlette": "app",
     "uvicorn": "app",
+    "dask": "many",
+    "distributed": "many",
+    "pyarrow": "many",
 }
 """Each third-party library and the one folder that imports it; numpy may be anywhere."""
 

@@ -141,10 +141,11 @@ def _add_recordings(commands: "Commands[argparse.ArgumentParser]") -> None:
     record.add_argument("--one", action="store_true", help="one microphone for both: the words, but not who said them")
     record.add_argument("--input", type=Path, metavar="FILE", help="a recording of two channels acts as both microphones")
     record.add_argument("--real-time", action="store_true", help="with --input: as long as it really takes, not as fast as possible")
-    bring = _command(commands, "import", "record:bring", "bring in a talk that was recorded elsewhere, with each person on a channel")
-    bring.add_argument("recording", type=Path, metavar="RECORDING", help="WAV, FLAC, MP3, M4A, OGG, or a video with sound")
+    bring = _command(commands, "import", "many:bring", "bring in a talk that was recorded elsewhere, with each person on a channel")
+    bring.add_argument("recording", type=Path, nargs="?", metavar="RECORDING", help="WAV, FLAC, MP3, M4A, OGG, or a video with sound")
     bring.add_argument("--consultant", choices=["left", "right", "first", "second"], default="left", help="on which channel you are")
     bring.add_argument("--again", action="store_true", help="also when the same file was brought in before")
+    _add_many(bring)
     for command in (record, bring):
         command.add_argument("--consented", action="store_true", help="everyone has agreed: do not ask")
         command.add_argument("--who", metavar="NAMES", help="who agreed, with commas; kept with the session")
@@ -155,6 +156,15 @@ def _add_recordings(commands: "Commands[argparse.ArgumentParser]") -> None:
     reread.add_argument("--again", action="store_true", help="from the start, also what has been read")
     reread.add_argument("--whisper-model", metavar="NAME|FOLDER", help="a larger one may take its time; default the one of the session")
     _add_json(reread)
+
+
+def _add_many(bring: argparse.ArgumentParser) -> None:
+    many = bring.add_argument_group("many at once")
+    many.add_argument("--folder", type=Path, metavar="DIR", help="all recordings below it; what is there already is passed over")
+    many.add_argument("--people", type=Path, metavar="FILE.csv", help="whose they are (file, consultant, channel, date, agreed)")
+    many.add_argument("--workers", type=int, metavar="N", help="how many at once on this machine; default one for each core")
+    many.add_argument("--scheduler", metavar="ADDRESS", help="let the workers of a Dask cluster do it; they see the same folders")
+    many.add_argument("--summary", type=Path, metavar="OUT", help="afterwards, the same as `voicecoach summary OUT`")
 
 
 def _add_reports(commands: "Commands[argparse.ArgumentParser]") -> None:
@@ -177,6 +187,10 @@ def _add_reports(commands: "Commands[argparse.ArgumentParser]") -> None:
     sessions.add_argument("--search", metavar="WORDS", help="only those with all of these words in persona, outcome, date or talk")
     _add_json(sessions)
     _add_json(_command(commands, "progress", "shelf:progress", "how it went from session to session"))
+    summary = _command(commands, "summary", "summary:summary", "real talks by consultant and month, and what became of imported files")
+    summary.add_argument("file", type=Path, metavar="OUT", help="OUT.csv, OUT.parquet or OUT.html")
+    summary.add_argument("--force", action="store_true", help="replace a file that is there")
+    _add_json(summary)
     forget = _command(commands, "forget", "shelf:forget", "delete a session with its sound and notes")
     forget.add_argument("session", help="id, the beginning of one, or latest")
     _add_json(forget)
@@ -196,10 +210,14 @@ def _add_coach(commands: "Commands[argparse.ArgumentParser]") -> None:
 
 def _add_personas(commands: "Commands[argparse.ArgumentParser]") -> None:
     personas = _command(commands, "personas", "personas:personas", "who can be practised with")
-    personas.add_argument("action", nargs="?", choices=["list", "show", "check", "new", "concerns"], default="list")
-    personas.add_argument("name", nargs="?", help="a persona's name or a TOML file; with new its name, with concerns the id of one")
+    personas.add_argument("action", nargs="?", choices=["list", "show", "check", "new", "draft", "concerns"], default="list")
+    personas.add_argument(
+        "name", nargs="?", help="a persona's name or a TOML file; with new its name, with draft a session, with concerns an id"
+    )
     personas.add_argument("--reveal", action="store_true", help="show hidden needs, concerns, purse, stories and yes/no as well")
-    personas.add_argument("--folder", type=Path, metavar="DIR", help="with new: where to write, if not among your own personas")
+    personas.add_argument("--folder", type=Path, metavar="DIR", help="with new, draft: where to write, if not among your own personas")
+    personas.add_argument("--name", dest="called", metavar="NAME", help="with draft: what the new persona is called")
+    personas.add_argument("--keep-names", action="store_true", help="with draft: names and places as they were said in the talk")
     _add_json(personas)
 
 

@@ -49,14 +49,18 @@ def _per_ten(count: int, turns: int) -> Reading | None:
     return Reading(count * TURNS / turns, f"{count} in {turns} turns") if turns else None
 
 
+def followed_per_ten(count: int | None, session: Session, speaker: Speaker) -> Reading | None:
+    """Moments in ten turns of that speaker; None where their number, or a turn, is missing."""
+    return None if count is None else _per_ten(count, _turns(session, speaker))
+
+
 def _turns(session: Session, speaker: Speaker) -> int:
     return sum(turn.speaker is speaker and bool(turn.text.strip()) for turn in session.turns)
 
 
 def _missed(of: Callable[[Report], Missed]) -> Callable[[Report, Session], Reading | None]:
     def read(report: Report, session: Session) -> Reading | None:
-        count = of(report).count
-        return None if count is None else _per_ten(count, _turns(session, Speaker.CLIENT))
+        return followed_per_ten(of(report).count, session, Speaker.CLIENT)
 
     return read
 

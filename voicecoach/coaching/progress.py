@@ -7,6 +7,7 @@ from voicecoach.coaching.followed import FOLLOWED, LESS, Followed
 from voicecoach.coaching.json_text import json_text
 from voicecoach.coaching.real_talk import is_real_talk
 from voicecoach.coaching.report import Report
+from voicecoach.coaching.shown import MEASURED
 from voicecoach.coaching.table import Table
 from voicecoach.coaching.talk import Talk
 from voicecoach.conversation.session import Session
@@ -34,6 +35,7 @@ class SessionFigures:
     """What coaches judged in it."""
     retake: bool = False
     """A moment taken again, not a talk."""
+    duration_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class Progress:
 def figures_of(report: Report, session: Session) -> SessionFigures:
     """What progress needs to know of a session with this report."""
     facts, focus = report.session, None if session.unread else report.focus
-    readings = ((figure.name, figure.read(report, session)) for figure in FOLLOWED)
+    readings = ((figure.name, figure.read(report, session)) for figure in MEASURED)
     return SessionFigures(
         facts.id,
         facts.started_at,
@@ -101,6 +103,7 @@ def figures_of(report: Report, session: Session) -> SessionFigures:
         values=tuple((name, reading.value, reading.text) for name, reading in readings if reading),
         judged=judged_in(report),
         retake=session.retake_of is not None,
+        duration_s=facts.duration_s,
     )
 
 

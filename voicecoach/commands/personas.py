@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
+from pathlib import Path
 
 from voicecoach import shipped, wiring
 from voicecoach.client.persona import Persona
@@ -12,6 +13,7 @@ from voicecoach.commands.choices import chosen_settings
 from voicecoach.errors import PersonaProblem, SettingsProblem
 from voicecoach.library.concern_file import find_concern, load_concerns
 from voicecoach.library.persona_template import begin_persona
+from voicecoach.settings import Settings
 from voicecoach.terminal.personas import show_begun, show_concern, show_concerns, show_one_persona, show_personas
 from voicecoach.terminal.tables import make_console
 
@@ -23,6 +25,7 @@ def personas(arguments: argparse.Namespace) -> int:
         "show": _show,
         "check": _check,
         "new": _begin,
+        "draft": _draft,
         "concerns": _concerns,
     }
     actions[arguments.action](arguments)
@@ -102,17 +105,28 @@ def _begin(arguments: argparse.Namespace) -> None:
     name, folder = arguments.name, arguments.folder
     if name is None:
         raise SettingsProblem("What is the new persona called?", "`voicecoach personas new NAME`; the name is that of the file.")
-    if folder is None:
-        folder = chosen_settings(arguments).own_personas
-        # An own persona wins over one that ships; nobody should lose Hannah by giving a template her name.
-        if name in {path.stem for path in shipped.personas().glob("*.toml")}:
-            raise PersonaProblem(f"A persona called “{name}” ships with the program.", "Choose another name.")
-    path = begin_persona(shipped.persona_template(), name, folder)
+    path = begin_persona(shipped.persona_template(), name, folder_for(name, folder, chosen_settings(arguments)))
     called = str(path) if arguments.folder else name
     if arguments.json:
         _print_json({"name": name, "path": str(path)})
     else:
         show_begun(make_console(), path, called)
+
+
+def folder_for(name: str, folder: Path | None, settings: Settings) -> Path:
+    """Where a new persona goes. Raises PersonaProblem for the name of one that ships.
+
+    An own persona wins over one that ships; nobody should lose Hannah by giving a new one her name.
+    """
+    if folder is None and name in {path.stem for path in shipped.personas().glob("*.toml")}:
+        raise PersonaProblem(f"A persona called “{name}” ships with the program.", "Choose another name.")
+    return folder or settings.own_personas
+
+
+def _draft(arguments: argparse.Namespace) -> None:
+    from voicecoach.commands.drafts import draft
+
+    draft(arguments)
 
 
 def _concerns(arguments: argparse.Namespace) -> None:

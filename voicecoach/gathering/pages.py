@@ -8,11 +8,12 @@ from voicecoach.conversation.consent import Consent
 from voicecoach.conversation.turns import Speaker
 from voicecoach.gathering.reports import derive
 from voicecoach.library.alias_file import alias_of
+from voicecoach.library.forms import SessionFile
 from voicecoach.library.sessions import read_about, read_reading
 from voicecoach.library.takes import find_takes
 from voicecoach.moves.phrases import english
 from voicecoach.review.anonymous import Known, anonymous_page, texts_in
-from voicecoach.review.session_page import NO_NAME, SessionPage
+from voicecoach.review.session_page import NO_NAME, NO_NAME_OF_CONSULTANT, SessionPage
 
 
 def gather_page(folder: Path) -> SessionPage:
@@ -30,6 +31,7 @@ def gather_page(folder: Path) -> SessionPage:
         spoken=sound.spoken if sound else None,
         reading=read_reading(folder),
         takes=find_takes(folder.parent, folder.name),
+        consultant=read_about(folder).consultant or NO_NAME_OF_CONSULTANT,
         client=name_of(session.persona) if session.persona else NO_NAME,
         troubles=tuple(f"{trouble.what} {trouble.hint}" for trouble in derived.problems),
     )
@@ -38,13 +40,17 @@ def gather_page(folder: Path) -> SessionPage:
 def gather_anonymous_page(folder: Path) -> SessionPage:
     """The same without names and dates, under the session's alias. Raises the same."""
     about = read_about(folder)
+    return anonymous_page(replace(gather_page(folder), troubles=()), alias_of(folder), known_people(about))
+
+
+def known_people(about: SessionFile) -> Known:
+    """What is known of who takes part, and of what names may stand in."""
     offer = about.offer
-    known = Known(
-        people=(about.persona or "", *_who(about.persona_copy), *_named(about.consent)),
+    return Known(
+        people=(about.persona or "", about.consultant or "", *_who(about.persona_copy), *_named(about.consent)),
         texts=(*texts_in(about.persona_copy), *((offer.name, f"in {offer.area}") if offer and not offer.sample else ())),
         plain=english().words("content.plain"),
     )
-    return anonymous_page(replace(gather_page(folder), troubles=()), alias_of(folder), known)
 
 
 def _named(consent: Consent | None) -> tuple[str, ...]:

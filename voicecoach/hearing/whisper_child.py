@@ -40,7 +40,7 @@ def _load(folder: str) -> "WhisperModel":
     """Int8 on the CPU."""
     from faster_whisper import WhisperModel
 
-    threads = min(_MOST_THREADS, physical_cores())
+    threads = decoding_threads()
     return WhisperModel(folder, device="cpu", compute_type="int8", cpu_threads=threads, num_workers=1, local_files_only=True)
 
 
@@ -96,6 +96,12 @@ def _decode(model: "WhisperModel", sound: bytes, options: Mapping[str, Any], wor
         if not loops and not nothing:
             believed.append(segment)
     return believed
+
+
+def decoding_threads() -> int:
+    """Threads for one decode. OMP_NUM_THREADS bounds them, as it does in other programs: workers beside each other get one each by it."""
+    asked = os.environ.get("OMP_NUM_THREADS", "")
+    return min(_MOST_THREADS, physical_cores(), int(asked) if asked.isdecimal() and int(asked) else _MOST_THREADS)
 
 
 def physical_cores() -> int:

@@ -62,6 +62,8 @@ class SessionFile:
     """Who agreed to be recorded; None where nobody but the one who practised was."""
     source: Source | None = None
     """The file that it was brought in from."""
+    consultant: str | None = None
+    """Whose talk it was, where a folder of many was brought in; None where it was the one who uses the program."""
     rubric_sha256: str | None = None
     """Of the copy of the rubric that it was made with; None for a session from before there was one."""
     schema: int = SCHEMA

@@ -14,14 +14,19 @@ _OF_A_DEVICE = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 
 
 def begin_persona(template: Path, name: str, folder: Path) -> Path:
-    """Write the template under this name into the folder, which is made if need be; gives the path.
+    """Write the template under this name into the folder; gives the path. Raises PersonaProblem as `put_persona` does."""
+    text = template.read_text(encoding="utf-8").replace(_NAME_LINE, f'name = "{name}"', 1)
+    return put_persona(text, name, folder)
+
+
+def put_persona(text: str, name: str, folder: Path) -> Path:
+    """Write this text as the file of a persona of that name into the folder, which is made if need be; gives the path.
 
     Raises PersonaProblem when the name is none, when there is such a file already, or when the folder cannot be written.
     """
     if not re.fullmatch(ID_PATTERN, name) or _OF_A_DEVICE.fullmatch(name):
         raise PersonaProblem(f"“{shown(name)}” cannot be the name of a persona.", f"Give a name of {ID_IN_WORDS}, without .toml.")
     path = folder / (name + SUFFIX)
-    text = template.read_text(encoding="utf-8").replace(_NAME_LINE, f'name = "{name}"', 1)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:

@@ -55,6 +55,13 @@ def mask_of(page: SessionPage, known: Known) -> Mask:
     return Mask(names_in(texts, known.plain), certain, whole)
 
 
+def mask_of_talk(session: Session, known: Known) -> Mask:
+    """What has to be hidden of what was said in a talk: the people who are known, and everybody whom it calls by name."""
+    people = (*known.people, session.persona or "")
+    certain = frozenset(part for person in people for part in parts_of(person, known.plain))
+    return Mask(names_in((*known.texts, *texts_in(session.turns)), known.plain), certain)
+
+
 def texts_in(value: object) -> Iterator[str]:
     """Every text in a frozen value, a list or a mapping, however deep."""
     if isinstance(value, str):

@@ -6,6 +6,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
+from voicecoach.coaching.telling.words import counted
 from voicecoach.terminal.phrases import indented
 from voicecoach.terminal.tables import program_name, show_rows
 
@@ -45,6 +46,18 @@ def show_begun(console: Console, path: Path, called: str) -> None:
     quoted = f'"{called}"' if " " in called else called
     console.print(Text.assemble("A new persona lies in ", (str(path), "bold")), soft_wrap=True)
     console.print("She works as she is. Change her in any text editor; the file explains every key.")
+    console.print(Text.assemble("Look for mistakes:  ", (f"{program_name()} personas check {quoted}", "bold")), soft_wrap=True)
+    console.print(Text.assemble("Practise with her:  ", (f"{program_name()} practice {quoted}", "bold")), soft_wrap=True)
+
+
+def show_drafted(console: Console, path: Path, called: str, counts: Mapping[str, int], names_kept: bool) -> None:
+    """Where a drafted persona lies, what came from the talk, and what to do with it."""
+    quoted = f'"{called}"' if " " in called else called
+    console.print(Text.assemble("A draft of that client lies in ", (str(path), "bold")), soft_wrap=True)
+    told = ", ".join(counted(number, what.removesuffix("s")) for what, number in counts.items())
+    console.print(f"From the talk: {told}. Each has its quote and its time beside it; the rest is for anybody, and waits to be written.")
+    names = "Names and places are as they were said." if names_kept else "Names and places were left out, as far as they could be found."
+    console.print(f"{names} Read it before you give it to anybody: behind it stands a real person.")
     console.print(Text.assemble("Look for mistakes:  ", (f"{program_name()} personas check {quoted}", "bold")), soft_wrap=True)
     console.print(Text.assemble("Practise with her:  ", (f"{program_name()} practice {quoted}", "bold")), soft_wrap=True)
 

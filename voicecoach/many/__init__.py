@@ -1,0 +1,1 @@
+"""MANY AT ONCE: the recordings of a folder, whose they are, and who works on them."""
