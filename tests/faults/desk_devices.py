@@ -6,9 +6,8 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from tests.faults.desk_talk import DeskTalk, NeverSaid, desk_talk
+from tests.faults.desk_talk import TAKEN, DeskTalk, NeverSaid, desk_talk
 from tests.faults.fault import Fault, Trial
-from tests.faults.taken_microphone import TAKEN
 from tests.room.player import Player, read_lines
 from tests.room.room import LOUDSPEAKER, MICROPHONE, Room, virtual_room
 from tests.room.tape import Tape

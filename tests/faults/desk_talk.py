@@ -15,6 +15,8 @@ from pathlib import Path
 from tests.room.rehearsal import OPTIONS, ROOT, end, read_turns
 from tests.room.room import Room
 
+TAKEN = "VOICECOACH_TEST_MICROPHONE_TAKEN"
+"""The environment variable that names a file: while it exists, another program has the microphone."""
 PATIENCE_S = 30.0
 """How long a line is waited for: a try fails by what it sees, not by a busy machine."""
 

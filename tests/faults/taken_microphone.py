@@ -10,10 +10,9 @@ from pathlib import Path
 
 import sounddevice
 
+from tests.faults.desk_talk import TAKEN
 from voicecoach.__main__ import main
 
-TAKEN = "VOICECOACH_TEST_MICROPHONE_TAKEN"
-"""The environment variable that names the file."""
 BUSY = "Error opening InputStream: Device unavailable [PaErrorCode -9985]"
 
 
