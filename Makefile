@@ -1,7 +1,7 @@
 # Set up and run voicecoach. `make` alone lists what there is.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench bench-figures bench-client bench-turns pictures learn fixtures wheel clean
+.PHONY: help demo test lint bench bench-figures bench-client bench-turns bench-speakers pictures learn fixtures wheel clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -36,6 +36,9 @@ bench-client: $(VENV)/ready-test  ## scripted consultants against every client (
 
 bench-turns: $(VENV)/ready-test  ## measure how often a pause is mistaken for the end of a turn (TURNS=--write to keep)
 	@$(BIN)/python -m tests.bench.turn_ends $(TURNS)
+
+bench-speakers: $(VENV)/ready-test  ## measure who spoke on one channel (SPEAKERS="--data FOLDER --test --write")
+	@$(BIN)/python -m tests.bench.speakers $(SPEAKERS)
 
 pictures: $(VENV)/ready-test  ## the pictures of the README (PICTURES="FOLDER": every page, desktop and phone, light and dark)
 	@$(BIN)/python -m tests.browser.pictures $(or $(PICTURES),--readme)

@@ -15,8 +15,8 @@ from voicecoach.errors import LibraryProblem, VoicecoachError
 from voicecoach.library.sessions import read_about
 from voicecoach.library.source import sessions_from, source_of
 from voicecoach.settings import Settings
+from voicecoach.wiring_importing import Bringing, Brought, bring_in
 from voicecoach.wiring_reading import Watch
-from voicecoach.wiring_recording import Bringing, Brought, bring_in
 
 COPYING, WAITING = "Copying the file", "Waiting until the talk is over"
 LOOK_EVERY_S = 0.2
