@@ -135,25 +135,17 @@ def encoded(path, sound, codec, rate):
     return path
 
 
-@pytest.mark.parametrize(
-    ("name", "codec", "rate"), [("talk.m4a", "aac", 44_100), ("talk.mp4", "aac", 48_000), ("talk.wma", "wmav2", 16_000)]
-)
-def test_what_ffmpeg_reads_is_brought_in(name, codec, rate, mixed, tmp_path, capsys):
-    sound, _ = mixed
-    assert bring(encoded(tmp_path / name, sound[: 20 * 16_000], codec, rate), tmp_path / "library") == 0
+def test_what_only_ffmpeg_reads_is_brought_in(mixed, tmp_path, capsys):
+    assert bring(encoded(tmp_path / "talk.m4a", mixed[0][: 12 * 16_000], "aac", 44_100), tmp_path / "library") == 0
     (folder,) = session_folders(tmp_path / "library")
-    assert read_talk(folder).duration_s == pytest.approx(20, abs=0.2)
+    assert read_talk(folder).duration_s == pytest.approx(12, abs=0.2)
 
 
-@pytest.mark.parametrize(
-    ("name", "rate"), [("talk.mp3", 16_000), ("talk.ogg", 16_000), ("talk.flac", 16_000), ("phone.wav", 8_000), ("fine.wav", 192_000)]
-)
-def test_what_libsndfile_reads_is_brought_in(name, rate, mixed, tmp_path, capsys):
-    sound = mixed[0][: 20 * 16_000]
-    soundfile.write(tmp_path / name, sound[::2] if rate == 8_000 else np.repeat(sound, rate // 16_000), rate)
-    assert bring(tmp_path / name, tmp_path / "library") == 0
+def test_a_telephone_recording_is_brought_in(mixed, tmp_path, capsys):
+    soundfile.write(tmp_path / "phone.wav", mixed[0][: 24 * 16_000 : 2], 8_000, subtype="ULAW")
+    assert bring(tmp_path / "phone.wav", tmp_path / "library") == 0
     (folder,) = session_folders(tmp_path / "library")
-    assert read_talk(folder).duration_s == pytest.approx(20, abs=0.2)
+    assert read_talk(folder).duration_s == pytest.approx(24, abs=0.2)
 
 
 def test_of_several_files_the_bad_ones_are_told_and_the_good_ones_come_in(mixed, tmp_path, capsys):

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from voicecoach.coaching.telling.words import clock
 from voicecoach.conversation.consent import Consent
 from voicecoach.conversation.session import Kind, Outcome, Timing
-from voicecoach.conversation.voices import VoicesTold
+from voicecoach.conversation.voices import Clearness, VoicesTold
 from voicecoach.errors import InputProblem
 from voicecoach.library.forms import SessionFile, Source
 from voicecoach.library.second_reading_file import note_microphones
@@ -31,6 +32,11 @@ if TYPE_CHECKING:
 SOUND = "Bringing in the sound"
 CONSULTANT = "consultant_channel"
 """Under which name `session.json` says on which channel the consultant was."""
+ORDINALS = ("first", "second")
+UNCLEAR = {
+    Clearness.DOUBTFUL: "only one person speaks, or two whose voices sound too much alike here",
+    Clearness.TOO_SHORT: "one of the two is hardly heard",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,3 +178,24 @@ def _about_file(settings: Settings, bringing: Bringing, source: Source, channels
     how = {"whisper_model": settings.whisper_model, "microphones": str(microphones), CONSULTANT: bringing.channel}
     about = SessionFile(session_name(now, "imported"), Kind.IMPORTED, held, offer=settings.offer, settings=how)
     return replace(about, consent=bringing.consent, source=source)
+
+
+def notes_on(brought: Brought) -> list[str]:
+    """What to know of it before its figures are believed."""
+    lines = ["An import that was interrupted before was taken up again."] if brought.resumed else []
+    if brought.breaks_off_s is not None:
+        lines.append(f"The file breaks off after {clock(brought.breaks_off_s)}, before its end. What is there was brought in.")
+    voices = brought.voices
+    if voices is None:
+        return lines
+    lines.append(f"Both voices are on {'both channels' if brought.mixed else 'one channel'}: they are told apart by how they sound.")
+    if not voices.clear:
+        lines.append(f"Who spoke cannot be told: {UNCLEAR[voices.clearness]}. The words are there, the figures of who said them are not.")
+        return lines
+    if not voices.measured:
+        lines.append("How far off the network is that you chose for that was not measured.")
+    if voices.perhaps_third:
+        lines.append("One of the voices may be two people: a third one would be counted as one of the two.")
+    lines.append(f"The {ORDINALS[not voices.consultant_first]} voice to be heard is taken for yours.")
+    lines.append(f"Listen to both with `voicecoach voices {brought.folder.name}`; if it is the other one, add --swap.")
+    return lines

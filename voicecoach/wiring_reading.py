@@ -65,7 +65,7 @@ def read_again(settings: Settings, folder: Path, watch: Watch = Watch(), anew: b
         try:
             if about.kind in UNHEARD and about.recognizer is None:
                 watch.stage(WHO)
-                stretches = _stretches(folder, sound, reading)
+                stretches = _stretches(settings, folder, sound, reading)
                 watch.stage(WHAT)
                 _read_first(folder, stretches, _tracks(folder, sound), reading)
             else:
@@ -146,7 +146,7 @@ def _read_first(folder: Path, stretches: Sequence[Stretch], tracks: TwoTracks, r
     (folder / STRETCHES).unlink(missing_ok=True)
 
 
-def _stretches(folder: Path, sound: StoredSound, reading: Reading) -> tuple[Stretch, ...]:
+def _stretches(settings: Settings, folder: Path, sound: StoredSound, reading: Reading) -> tuple[Stretch, ...]:
     """Who speaks when: by the track, else by the voice; where neither tells, stretches of nobody known."""
     about = read_about(folder)
     if about.settings.get("microphones") != ONE_MICROPHONE:
@@ -156,7 +156,7 @@ def _stretches(folder: Path, sound: StoredSound, reading: Reading) -> tuple[Stre
         if about.kind is Kind.IMPORTED:
             note_microphones(folder, ONE_MICROPHONE)
     if about.kind is Kind.IMPORTED:
-        voices = read_voices(folder) or tell_voices(BothOnOne(sound), reading.detector, reading.progress, reading.wanted)
+        voices = read_voices(folder) or tell_voices(settings, BothOnOne(sound), reading)
         keep_voices(folder, voices)
         if voices.clear:
             return cut_stretches(voices.spoken)

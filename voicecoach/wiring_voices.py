@@ -1,6 +1,6 @@
 """Who spoke on one channel, built from settings: the detector, the embedder, and samples of both voices to listen to."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -12,8 +12,10 @@ from voicecoach.conversation.voices import VoicesTold
 from voicecoach.errors import LibraryProblem
 from voicecoach.library.recording import open_recording
 from voicecoach.library.voices_file import read_voices
-from voicecoach.recordings.second_reading import Stopped
-from voicecoach.recordings.tracks import TrackDetector, TwoTracks, frames_of
+from voicecoach.ports_recording import SpeakerEmbedder
+from voicecoach.recordings.second_reading import Reading, Stopped
+from voicecoach.recordings.tracks import TwoTracks, frames_of
+from voicecoach.settings import Settings
 from voicecoach.sounds.files import write_flac
 
 SAMPLE_S = 5.0
@@ -21,11 +23,8 @@ SAMPLES = ("first_voice.flac", "second_voice.flac")
 PASSES = 2
 
 
-def tell_voices(
-    tracks: TwoTracks, detector: TrackDetector, progress: Callable[[float, float], None], wanted: Callable[[], bool]
-) -> VoicesTold:
-    """Tell the two apart. Raises Stopped when nobody wants the rest."""
-    from voicecoach.who_spoke.bundled import BundledEmbedder
+def tell_voices(settings: Settings, tracks: TwoTracks, reading: Reading) -> VoicesTold:
+    """Tell the two apart. Raises Stopped when nobody wants the rest, and ModelProblem."""
     from voicecoach.who_spoke.telling import tell_apart
 
     all_s, heard = PASSES * seconds(tracks.samples), 0
@@ -33,14 +32,21 @@ def tell_voices(
     def blocks() -> Iterator[Samples]:
         nonlocal heard
         for block in frames_of(tracks, Speaker.CONSULTANT):
-            if not wanted():
+            if not reading.wanted():
                 raise Stopped
-            progress(min(seconds(heard), all_s), all_s)
+            reading.progress(min(seconds(heard), all_s), all_s)
             yield block
             heard += block.size
 
-    detector.reset()
-    return tell_apart(blocks, detector.follow, BundledEmbedder())
+    reading.detector.reset()
+    return tell_apart(blocks, reading.detector.follow, _embedder(settings))
+
+
+def _embedder(settings: Settings) -> SpeakerEmbedder:
+    from voicecoach.who_spoke.bundled import BundledEmbedder
+    from voicecoach.who_spoke.onnx_embedder import load_embedder
+
+    return load_embedder(settings.voice_model) if settings.voice_model else BundledEmbedder()
 
 
 def write_samples(folder: Path, into: Path | None = None) -> tuple[Path, ...]:

@@ -68,7 +68,8 @@ def _read(request: Request, place: Place) -> Asked:
     changed = form.text("changed") or ""
     known = changed.isascii() and changed.isdecimal() and len(changed) <= len(str(MOST_MILLISECONDS)) and int(changed) < MOST_MILLISECONDS
     name = Path(plain_name(form.text("name") or ""))
-    bringing = Bringing(name, consent, form.text("consultant") == "right", again=form.ticked("again"))
+    second = form.text("consultant") == "right"
+    bringing = Bringing(name, consent, second, second, form.ticked("again"))
     return Asked(settings, bringing, int(changed) if known else None)
 
 

@@ -7,29 +7,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from voicecoach.coaching.telling.words import clock
 from voicecoach.commands.choices import chosen_settings, yes_or_no
 from voicecoach.commands.consent import TO_BE_KEPT, ask_consent
 from voicecoach.commands.record import get_whisper_of, report_session, settings_of
 from voicecoach.conversation.spans import total_seconds
 from voicecoach.conversation.turns import Speaker
-from voicecoach.conversation.voices import Clearness, VoicesTold
+from voicecoach.conversation.voices import VoicesTold
 from voicecoach.errors import VoicecoachError
 from voicecoach.library.sessions import find_session, read_talk
 from voicecoach.library.voices_file import read_voices, swap_voices
 from voicecoach.settings import Settings
 from voicecoach.terminal.recording import reading_bar
 from voicecoach.terminal.tables import make_console
-from voicecoach.wiring_importing import Bringing, Brought, bring_in
+from voicecoach.wiring_importing import ORDINALS, Bringing, Brought, bring_in, notes_on
 from voicecoach.wiring_reading import Watch
 from voicecoach.wiring_voices import write_samples
 
 LATER = "note: Interrupted. What was read is kept; the same command goes on from there.\n"
-ORDINALS = ("first", "second")
-UNCLEAR = {
-    Clearness.DOUBTFUL: "only one person speaks, or two whose voices sound too much alike here",
-    Clearness.TOO_SHORT: "one of the two is hardly heard",
-}
 FIRST_WORDS = 12
 
 
@@ -85,27 +79,8 @@ def _bring_one(settings: Settings, bringing: Bringing, before: str) -> Brought |
         sys.stderr.write(LATER)
         raise
     if brought is not None:
-        sys.stderr.write("".join(f"note: {before}{line}\n" for line in _notes(brought)))
+        sys.stderr.write("".join(f"note: {before}{line}\n" for line in notes_on(brought)))
     return brought
-
-
-def _notes(brought: Brought) -> list[str]:
-    """What to know of it before its figures are believed."""
-    lines = ["An import that was interrupted before was taken up again."] if brought.resumed else []
-    if brought.breaks_off_s is not None:
-        lines.append(f"The file breaks off after {clock(brought.breaks_off_s)}, before its end. What is there was brought in.")
-    voices = brought.voices
-    if voices is None:
-        return lines
-    lines.append(f"Both voices are on {'both channels' if brought.mixed else 'one channel'}: they are told apart by how they sound.")
-    if not voices.clear:
-        lines.append(f"Who spoke cannot be told: {UNCLEAR[voices.clearness]}. The words are there, the figures of who said them are not.")
-        return lines
-    if voices.perhaps_third:
-        lines.append("One of the voices may be two people: a third one would be counted as one of the two.")
-    lines.append(f"The {ORDINALS[not voices.consultant_first]} voice to be heard is taken for yours.")
-    lines.append(f"Listen to both with `voicecoach voices {brought.folder.name}`; if it is the other one, add --swap.")
-    return lines
 
 
 def _ask_whose(arguments: argparse.Namespace, brought: Brought) -> None:

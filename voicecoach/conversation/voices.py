@@ -27,6 +27,8 @@ class VoicesTold:
     perhaps_third: bool = False
     """One of the voices falls into two that sound different."""
     consultant_first: bool = True
+    measured: bool = True
+    """They were told apart by a network whose error is known."""
 
     @property
     def clear(self) -> bool:

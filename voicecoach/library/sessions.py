@@ -158,7 +158,7 @@ def _by_voice(folder: Path) -> bool:
         voices = read_voices(folder)
     except LibraryProblem:
         return False  # the turns are there all the same
-    return voices is not None and voices.clear
+    return voices is not None and voices.clear and voices.measured
 
 
 def read_reading(folder: Path) -> tuple[ReadTurn, ...]:

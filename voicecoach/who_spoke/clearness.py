@@ -30,15 +30,18 @@ class Likeness:
     """The halves are so different that they may be two people."""
 
 
-def how_clear(directions: Numbers, whose: npt.NDArray[np.float64], least_s: float) -> tuple[Clearness, bool]:
+def how_clear(directions: Numbers, whose: npt.NDArray[np.float64], least_s: float, measured: bool = True) -> tuple[Clearness, bool]:
     """What is known, and whether there may be a third voice.
 
     `whose` says for each window how much more of it is the first voice's than the second's; `least_s` is how long the one is heard that
-    is heard less.
+    is heard less; `measured` says that the cosines above are those of the network that was asked. Of another one it is only known that
+    two voices have to differ more from each other than each does from itself.
     """
     if least_s < LEAST_S:
         return Clearness.TOO_SHORT, False
     likeness = measure_likeness(directions, whose)
+    if not measured:
+        return (Clearness.DOUBTFUL if likeness.between > likeness.within else Clearness.CLEAR), False
     doubtful = likeness.between > ALIKE or likeness.between > max(FAR_APART, likeness.within)
     return (Clearness.DOUBTFUL if doubtful else Clearness.CLEAR), likeness.third and not doubtful
 

@@ -55,7 +55,7 @@ def tell_apart(blocks: Blocks, follow: Follow, embedder: SpeakerEmbedder) -> Voi
     if other and (not own or other[0] < own[0]):
         own, other = other, own
     least_s = min(sum(span.seconds for span in spans) for spans in (own, other))
-    return VoicesTold(own, other, *how_clear(windows.directions, whose, least_s))
+    return VoicesTold(own, other, *how_clear(windows.directions, whose, least_s, embedder.measured), measured=embedder.measured)
 
 
 def _hear(blocks: Iterator[Samples], follow: Follow) -> Heard:
