@@ -42,9 +42,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "review": {"conversation", "coaching", "errors", "shipped", "sounds"},
 }
 """What a folder or top-level module may import, itself aside. A dotted name allows that one module."""
-WIRING = {"wiring", "wiring_checks", "wiring_devices", "wiring_many", "wiring_reading", "wiring_recording", "wiring_retake"}
+WIRING = {
+    *("wiring", "wiring_checks", "wiring_devices", "wiring_importing", "wiring_many"),
+    *("wiring_reading", "wiring_recording", "wiring_retake", "wiring_voices"),
+}
 JOIN_BOTH_SIDES = WIRING | {"gathering", "commands", "app", "cli", "__main__"}
-NAMES_ADAPTERS = {"wiring", "wiring_checks", "wiring_devices", "wiring_many", "wiring_reading", "wiring_recording"}
+NAMES_ADAPTERS = WIRING - {"wiring_retake", "wiring_voices"}
 ADAPTERS = {"hearing", "speaking", "devices"}
 """Only the `wiring` files name these three; `commands` shows through `terminal` and reads from `library`."""
 

@@ -8,7 +8,7 @@ import pytest
 import soundfile
 
 from tests.recordings.two_voices import alternating, share
-from voicecoach import shipped, wiring_recording
+from voicecoach import shipped, wiring_importing
 from voicecoach.cli import main
 from voicecoach.gathering.pages import gather_page
 from voicecoach.library.sessions import read_about, read_reading, read_talk, session_folders
@@ -163,26 +163,9 @@ def silent(path):
     return write(path, np.zeros(32_000), np.zeros(32_000))
 
 
-def mono(path):
-    soundfile.write(path, TALK.consultant[:64_000], 16_000)
-    return path
-
-
 def eight_channels(path):
     soundfile.write(path, np.tile(TALK.consultant[:64_000, np.newaxis], 8), 16_000)
     return path
-
-
-def both_on_both(path):
-    both = TALK.consultant[:200_000] + TALK.client[:200_000]
-    return write(path, both, 0.7 * both)
-
-
-def mixed_in_a_room(path):
-    """A stereo microphone in the middle: everybody on both channels, a little later on the one that is farther away."""
-    own, theirs = TALK.consultant[:400_000], TALK.client[:400_000]
-    late = np.roll(own, 11), np.roll(theirs, 11)
-    return write(path, own + late[1], late[0] + theirs)
 
 
 def no_sound(path):
@@ -207,10 +190,7 @@ def hiss(path):
     ("make", "what"),
     [
         (silent, "nothing but silence"),
-        (mono, "one channel"),
         (eight_channels, "8 channels"),
-        (both_on_both, "both voices"),
-        (mixed_in_a_room, "both voices"),
         (no_sound, "not a recording"),
         (empty, "holds no sound"),
         (nothing, "There is no file"),
@@ -225,14 +205,33 @@ def test_what_cannot_be_used_is_told_and_leaves_nothing_behind(make, what, tmp_p
     assert left(tmp_path / "library") == []
 
 
-@pytest.mark.parametrize("ends", [KeyboardInterrupt, RuntimeError])
-def test_an_import_that_is_ended_leaves_no_half_session(file, tmp_path, monkeypatch, capsys, ends):
+def ending(monkeypatch, ends):
+    """The reading of every import ends so."""
+
     def end(*_):
         raise ends
 
-    monkeypatch.setattr(wiring_recording, "read_again", end)
+    monkeypatch.setattr(wiring_importing, "read_again", end)
+
+
+def test_an_import_that_breaks_leaves_nothing(file, tmp_path, monkeypatch, capsys):
+    ending(monkeypatch, RuntimeError)
     assert bring(file, tmp_path / "library") != 0
     assert left(tmp_path / "library") == []
+
+
+def test_an_import_that_is_interrupted_is_no_session_and_goes_on_when_the_file_comes_again(file, tmp_path, monkeypatch, capsys):
+    with monkeypatch.context() as patched:
+        ending(patched, KeyboardInterrupt)
+        assert bring(file, tmp_path / "library") != 0
+    assert "goes on" in capsys.readouterr().err
+    assert session_folders(tmp_path / "library") == ()
+    monkeypatch.setattr(wiring_importing, "_keep", None)  # the sound is there already
+    assert bring(file, tmp_path / "library") == 0
+    assert "taken up again" in capsys.readouterr().err
+    (folder,) = session_folders(tmp_path / "library")
+    assert read_talk(folder).turns[0].text.startswith("Hello Hannah.")
+    assert left(tmp_path / "library") == [folder.name]
 
 
 def test_without_consent_nothing_is_brought_in(file, tmp_path, capsys):

@@ -93,6 +93,10 @@ class SpeakerEmbedder(Protocol):
     name: str
 
     @property
+    def measured(self) -> bool:
+        """How clear its voices are, and how far off, was measured (docs/speakers.md)."""
+
+    @property
     def window_s(self) -> float:
         """How much sound it wants to hear for one direction."""
 

@@ -38,6 +38,8 @@ class Settings:
     """A name such as "base.en" or a folder."""
     reading_model: str | None = None
     """The same for the second reading, after a session, where a larger one may take its time; None is the model of the session."""
+    voice_model: Path | None = None
+    """A speaker embedding network (ONNX) that tells voices apart; None is the one that comes along."""
     microphone: str | None = None
     """A name or part of one; None is the system's default."""
     output: str | None = None

@@ -26,8 +26,8 @@ from voicecoach.many.engine import Engine, OneByOne
 from voicecoach.many.handing_out import UNNAMED, HandingOut, Plan, Sink, Work, unnamed
 from voicecoach.many.jobs import Done, Fate, Job, Look
 from voicecoach.settings import Chat, Settings
+from voicecoach.wiring_importing import Bringing, bring_in
 from voicecoach.wiring_reading import Watch
-from voicecoach.wiring_recording import Bringing, bring_in
 
 STAGING = ".importing"
 """In the library: sessions that are not whole yet."""

@@ -16,15 +16,17 @@ from voicecoach.conversation.turns import Speaker, Turn
 from voicecoach.errors import LibraryProblem, ModelProblem
 from voicecoach.library.forms import READ_TURN, READING, STRETCH_READ, SessionFile, read_lines
 from voicecoach.library.recording import StoredSound, open_recording
-from voicecoach.library.second_reading_file import ANEW, STRETCHES, LinesFile, keep_turns, note_recogniser, put_in_place
+from voicecoach.library.second_reading_file import ANEW, STRETCHES, LinesFile, keep_turns, note_microphones, note_recogniser, put_in_place
 from voicecoach.library.sessions import read_about, read_reading, read_talk
+from voicecoach.library.voices_file import keep_voices, read_voices
 from voicecoach.ports_recording import Reader
 from voicecoach.recordings.apart import HeardApart, Voices, hear_apart
-from voicecoach.recordings.channels import both_voices_everywhere
+from voicecoach.recordings.both_on_one import BothOnOne
 from voicecoach.recordings.second_reading import LONGEST_PIECE_S, Progress, Reading, Stopped
 from voicecoach.recordings.tracks import HeldTracks, TrackDetector, TwoTracks, frames_of
 from voicecoach.recordings.turns import as_turns, cut_one_track, cut_stretches, join_around_murmurs
 from voicecoach.settings import Settings
+from voicecoach.wiring_voices import tell_voices
 
 if TYPE_CHECKING:
     from voicecoach.hearing.model_choice import WhisperModelChoice
@@ -63,12 +65,12 @@ def read_again(settings: Settings, folder: Path, watch: Watch = Watch(), anew: b
         try:
             if about.kind in UNHEARD and about.recognizer is None:
                 watch.stage(WHO)
-                stretches = _stretches(about, sound, reading.detector)
+                stretches = _stretches(settings, folder, sound, reading)
                 watch.stage(WHAT)
-                _read_first(folder, stretches, sound, reading)
+                _read_first(folder, stretches, _tracks(folder, sound), reading)
             else:
                 watch.stage(WHAT)
-                _read_turns(folder, sound, reading, anew)
+                _read_turns(folder, _tracks(folder, sound), reading, anew)
         except Stopped:
             return False
     return True
@@ -109,7 +111,8 @@ def speech_of(folder: Path, tracks: tuple[Samples, Samples]) -> SpokenTime:
     if about.kind not in UNHEARD:
         return wiring.spoken_time(tracks)
     if about.settings.get("microphones") == ONE_MICROPHONE:
-        return SpokenTime((), ())
+        voices = read_voices(folder)
+        return voices.spoken if voices and voices.clear else SpokenTime((), ())
     return hear_apart(HeldTracks(*tracks), _detector()).spoken
 
 
@@ -144,11 +147,11 @@ def _detector() -> TrackDetector:
     return SileroDetector()
 
 
-def _read_first(folder: Path, stretches: Sequence[Stretch], sound: StoredSound, reading: Reading) -> None:
+def _read_first(folder: Path, stretches: Sequence[Stretch], tracks: TwoTracks, reading: Reading) -> None:
     """A talk that nobody listened in on: what was said, and the turns, which appear all at once at the end."""
     kept = {one.stretch: one for one in read_lines(folder / STRETCHES, STRETCH_READ)}
     with LinesFile(folder / STRETCHES, STRETCH_READ) as file:
-        for read in reading.stretches(sound, [stretch for stretch in stretches if stretch not in kept]):
+        for read in reading.stretches(tracks, [stretch for stretch in stretches if stretch not in kept]):
             file.append(read)
             kept[read.stretch] = read
     whole = [kept[stretch] for stretch in stretches]
@@ -157,15 +160,27 @@ def _read_first(folder: Path, stretches: Sequence[Stretch], sound: StoredSound, 
     (folder / STRETCHES).unlink(missing_ok=True)
 
 
-def _stretches(about: SessionFile, sound: StoredSound, detector: TrackDetector) -> tuple[Stretch, ...]:
-    """Who speaks when. Raises InputProblem for a file from elsewhere that does not tell; what was recorded here is kept as it is."""
+def _stretches(settings: Settings, folder: Path, sound: StoredSound, reading: Reading) -> tuple[Stretch, ...]:
+    """Who speaks when: by the track, else by the voice; where neither tells, stretches of nobody known."""
+    about = read_about(folder)
     if about.settings.get("microphones") != ONE_MICROPHONE:
-        heard: HeardApart = hear_apart(sound, detector)
+        heard: HeardApart = hear_apart(sound, reading.detector)
         if heard.voices is not Voices.UNTOLD:
             return cut_stretches(heard.spoken)
         if about.kind is Kind.IMPORTED:
-            raise both_voices_everywhere(Path(about.source.name if about.source else sound.path.name))
-    return cut_one_track(_speech(sound, Speaker.UNKNOWN, detector))
+            note_microphones(folder, ONE_MICROPHONE)
+    if about.kind is Kind.IMPORTED:
+        voices = read_voices(folder) or tell_voices(settings, BothOnOne(sound), reading)
+        keep_voices(folder, voices)
+        if voices.clear:
+            return cut_stretches(voices.spoken)
+    return cut_one_track(_speech(sound, Speaker.UNKNOWN, reading.detector))
+
+
+def _tracks(folder: Path, sound: StoredSound) -> TwoTracks:
+    """Where the voices were told apart by how they sound, either track is all that was heard."""
+    voices = read_voices(folder)
+    return BothOnOne(sound) if voices and voices.clear else sound
 
 
 def _speech(tracks: TwoTracks, speaker: Speaker, detector: TrackDetector) -> tuple[Span, ...]:
@@ -177,13 +192,13 @@ def _silent(read: Sequence[StretchRead]) -> tuple[Span, ...]:
     return tuple(one.stretch.span for one in read if not one.text)
 
 
-def _read_turns(folder: Path, sound: StoredSound, reading: Reading, anew: bool) -> None:
+def _read_turns(folder: Path, tracks: TwoTracks, reading: Reading, anew: bool) -> None:
     """Turn by turn; a reading anew takes the place of the one before when it is whole."""
     if anew:
         (folder / ANEW).unlink(missing_ok=True)
     read = set() if anew else {one.turn for one in read_reading(folder)}
     with LinesFile(folder / (ANEW if anew else READING), READ_TURN) as file:
-        for one in reading.turns(sound, _unread(read_talk(folder).turns, read)):
+        for one in reading.turns(tracks, _unread(read_talk(folder).turns, read)):
             file.append(one)
     if anew:
         put_in_place(folder)

@@ -19,7 +19,7 @@ from voicecoach.app.upload import PLACE, plain_name
 from voicecoach.errors import InputProblem
 from voicecoach.library.sessions import read_about, read_talk, session_folders
 from voicecoach.library.settings_file import load_settings
-from voicecoach.wiring_recording import Brought
+from voicecoach.wiring_importing import Brought
 
 
 @pytest.fixture(scope="module")

@@ -32,8 +32,8 @@ from voicecoach.practice.loop import PracticeLoop
 from voicecoach.practice.rules import Rules
 from voicecoach.settings import Settings
 from voicecoach.sounds.files import read_sound
+from voicecoach.wiring_importing import SOUND, Bringing, bring_in
 from voicecoach.wiring_reading import Watch
-from voicecoach.wiring_recording import SOUND, Bringing, bring_in
 
 LENGTH_S, LONGEST_S = 1.5, 12.0
 RATES = (16_000, 48_000, 44_100, 16_000, 8_000, 22_050, 16_000)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.recordings.two_voices import alternating
-from voicecoach.recordings.channels import ChannelCheck, wrong_number
+from voicecoach.recordings.channels import ChannelCheck, Layout, unfit
 
 TALK = Path("talk.wav")
 
@@ -19,8 +19,10 @@ def look(left, right):
     return check
 
 
-def test_two_voices_on_two_channels_are_right():
-    assert look(*alternating(most=6).heard(-20.0)).problem(TALK) is None
+def test_two_voices_on_two_channels_are_apart():
+    check = look(*alternating(most=6).heard(-20.0))
+    assert check.problem(TALK) is None
+    assert check.layout is Layout.APART
 
 
 def test_silence_is_told():
@@ -29,33 +31,34 @@ def test_silence_is_told():
 
 
 @pytest.mark.parametrize("side", ["left", "right"])
-def test_one_channel_that_is_silent_is_told(side):
+def test_a_channel_that_is_silent_leaves_both_voices_on_the_other(side):
     voice = alternating(most=2).consultant
     tracks = (voice, np.zeros_like(voice))
-    assert f"Only the {side} channel" in look(*(tracks if side == "left" else tracks[::-1])).problem(TALK).what
+    check = look(*(tracks if side == "left" else tracks[::-1]))
+    assert check.problem(TALK) is None
+    assert check.layout is Layout.ALIKE
 
 
 @pytest.mark.parametrize("louder", [1.0, 0.4, -1.0], ids=["equal", "one is louder", "one is turned over"])
-def test_both_voices_on_both_channels_are_told(louder):
+def test_channels_that_hold_the_same_are_alike(louder):
     talk = alternating(most=6)
     both = talk.consultant + talk.client
-    problem = look(both, np.float32(louder) * both).problem(TALK)
-    assert "both voices" in problem.what
-    assert "comes later" in problem.hint
-
-
-def test_one_channel_with_two_voices_comes_later():
-    problem = wrong_number(1, TALK)
-    assert "one channel" in problem.what
-    assert "comes later" in problem.hint
+    assert look(both, np.float32(louder) * both).layout is Layout.ALIKE
 
 
 @pytest.mark.parametrize("channels", [3, 8])
 def test_of_many_channels_two_have_to_be_named(channels):
-    problem = wrong_number(channels, TALK)
+    problem = unfit(channels, 48_000, TALK)
     assert f"{channels} channels" in problem.what
     assert "stereo" in problem.hint
 
 
-def test_two_channels_are_the_right_number():
-    assert wrong_number(2, TALK) is None
+@pytest.mark.parametrize("rate", [8_000, 11_025, 44_100, 192_000])
+@pytest.mark.parametrize("channels", [1, 2])
+def test_one_channel_and_two_are_fit_at_any_rate_of_speech(channels, rate):
+    assert unfit(channels, rate, TALK) is None
+
+
+@pytest.mark.parametrize("rate", [1_000, 7_999, 384_000])
+def test_a_rate_that_no_speech_has_is_told(rate):
+    assert str(rate) in unfit(1, rate, TALK).what

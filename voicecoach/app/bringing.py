@@ -9,14 +9,13 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from voicecoach.coaching.telling.words import clock
 from voicecoach.conversation.session import Kind
 from voicecoach.errors import LibraryProblem, VoicecoachError
 from voicecoach.library.sessions import read_about
 from voicecoach.library.source import sessions_from, source_of
 from voicecoach.settings import Settings
+from voicecoach.wiring_importing import Bringing, Brought, bring_in, notes_on
 from voicecoach.wiring_reading import Watch
-from voicecoach.wiring_recording import Bringing, Brought, bring_in
 
 COPYING, WAITING = "Copying the file", "Waiting until the talk is over"
 LOOK_EVERY_S = 0.2
@@ -115,9 +114,7 @@ class BringingIn:
         brought = self._bring(settings, replace(bringing, again=True), watch)
         if brought is None:
             return State()
-        breaks = brought.breaks_off_s
-        note = f"The file breaks off after {clock(breaks)}, before its end. What is there was brought in." if breaks is not None else ""
-        return State(session=brought.folder.name, note=note)
+        return State(session=brought.folder.name, note=" ".join(notes_on(brought)))
 
     def _tell(self, done_s: float, all_s: float) -> None:
         self.state = replace(self.state, share=done_s / all_s if all_s else None)

@@ -20,7 +20,7 @@ from voicecoach.app.security import MOST_BYTES_OF_SOUND, SOUND_PATH
 from voicecoach.app.upload import plain_name, room_for_copy, store
 from voicecoach.errors import DeviceProblem, ModelProblem, VoicecoachError
 from voicecoach.settings import Settings
-from voicecoach.wiring_recording import Bringing
+from voicecoach.wiring_importing import Bringing
 
 MOST_MILLISECONDS = 4_102_444_800_000
 """The year 2100."""
@@ -68,7 +68,8 @@ def _read(request: Request, place: Place) -> Asked:
     changed = form.text("changed") or ""
     known = changed.isascii() and changed.isdecimal() and len(changed) <= len(str(MOST_MILLISECONDS)) and int(changed) < MOST_MILLISECONDS
     name = Path(plain_name(form.text("name") or ""))
-    bringing = Bringing(name, consent, form.text("consultant") == "right", form.ticked("again"))
+    second = form.text("consultant") == "right"
+    bringing = Bringing(name, consent, second, second, form.ticked("again"))
     return Asked(settings, bringing, int(changed) if known else None)
 
 

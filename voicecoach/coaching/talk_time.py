@@ -13,6 +13,8 @@ from voicecoach.conversation.turns import Speaker
 from voicecoach.moves.asides import count_words
 
 WINDOW_S = 60.0
+BY_VOICE_OFF_POINTS = 10.0
+"""Error of the share in nine of ten short talks whose voices were clear (docs/speakers.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class TalkTime:
     words_per_minute: int | None
     fillers: Fillers
     why_null: str | None
+    share_off_points: float | None = None
+    """Where the two were told apart by how they sound: how far off the share may be, as it was in nine of ten talks."""
 
 
 def measure_talk_time(talk: Talk, spoken: SpokenTime | None) -> TalkTime:
@@ -67,6 +71,7 @@ def measure_talk_time(talk: Talk, spoken: SpokenTime | None) -> TalkTime:
         words_per_minute=words_per_minute(talk, consultant_s),
         fillers=count_fillers(talk),
         why_null=_why_null(talk, both, speech),
+        share_off_points=BY_VOICE_OFF_POINTS if talk.session.by_voice else None,
     )
 
 

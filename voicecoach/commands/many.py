@@ -1,4 +1,4 @@
-"""`import` of one recording, or of a folder full of them."""
+"""`import` of recordings, or of a folder full of them."""
 
 import argparse
 import json
@@ -50,7 +50,7 @@ class Tally:
 
 
 def bring(arguments: argparse.Namespace) -> int:
-    """Bring in one recording, or all of a folder."""
+    """Bring in these recordings, or all of a folder."""
     if arguments.folder is not None:
         if arguments.recording:
             raise SettingsProblem("Both a recording and --folder are given.", "Give one of them.")
@@ -59,10 +59,10 @@ def bring(arguments: argparse.Namespace) -> int:
         if getattr(arguments, option) is not None:
             raise SettingsProblem(f"--{option} is for a folder of recordings.", "Say --folder DIR.")
     if not arguments.recording:
-        raise SettingsProblem("Which recording?", "`voicecoach import RECORDING`, or `voicecoach import --folder DIR`.")
-    from voicecoach.commands.record import bring as bring_file
+        raise SettingsProblem("Which recording?", "`voicecoach import FILE`, or `voicecoach import --folder DIR`.")
+    from voicecoach.commands.bring import bring as bring_files
 
-    return bring_file(arguments)
+    return bring_files(arguments)
 
 
 def bring_folder(arguments: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""`record`, `import` and `reread`: talks of two human beings, and the words of a recording."""
+"""`record` and `reread`: talks of two human beings, and the words of a recording."""
 
 import argparse
 import json
@@ -7,9 +7,8 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from voicecoach import wiring
-from voicecoach.coaching.telling.words import clock
 from voicecoach.commands.choices import chosen_settings
-from voicecoach.commands.consent import TO_BE_KEPT, TO_BE_RECORDED, ask_consent
+from voicecoach.commands.consent import TO_BE_RECORDED, ask_consent
 from voicecoach.commands.practice import ending_on_ctrl_c
 from voicecoach.errors import DeviceProblem, ModelProblem, SessionBroke, SettingsProblem
 from voicecoach.library.sessions import find_session, read_about, read_reading, sound_file
@@ -18,15 +17,15 @@ from voicecoach.settings import Settings
 from voicecoach.terminal.recording import TwoPeopleScreen, reading_bar, show_read
 from voicecoach.terminal.tables import make_console, show_where_it_lies
 from voicecoach.wiring_reading import ONE_MICROPHONE, Watch, is_read, read_again
-from voicecoach.wiring_recording import Bringing, Microphones, RecordingOptions, TwoPeopleSession, bring_in, build_two_people
+from voicecoach.wiring_recording import Microphones, RecordingOptions, TwoPeopleSession, build_two_people
 
 LATER = "note: The recording is kept, and what was read of it. Go on with: voicecoach reread {name}\n"
 
 
 def record(arguments: argparse.Namespace) -> int:
     """Record two people, write down what was said, then report."""
-    settings, how = _settings(arguments), _way(arguments)
-    _get_whisper(settings)
+    settings, how = settings_of(arguments), _way(arguments)
+    get_whisper_of(settings)
     consent = ask_consent(arguments, TO_BE_RECORDED)
     options = RecordingOptions(consent, how, arguments.client_microphone, arguments.input, arguments.real_time)
     keys = arguments.input is None or arguments.real_time
@@ -40,29 +39,13 @@ def record(arguments: argparse.Namespace) -> int:
         )
     if not _read(settings, session.folder.path):
         return 0
-    _report(settings, session.folder.path, arguments.json)
+    report_session(settings, session.folder.path, arguments.json)
     return _exit_code(talk)
-
-
-def bring(arguments: argparse.Namespace) -> int:
-    """Bring in a file with two channels, then report."""
-    settings = _settings(arguments)
-    _get_whisper(settings)
-    consent = ask_consent(arguments, TO_BE_KEPT)
-    bringing = Bringing(arguments.recording, consent, arguments.consultant in ("right", "second"), arguments.again)
-    with reading_bar(make_console(stderr=True)) as bar:
-        brought = bring_in(settings, bringing, Watch(bar.done, stage=bar.stage))
-    if brought is None:
-        return 0
-    if brought.breaks_off_s is not None:
-        sys.stderr.write(f"note: The file breaks off after {clock(brought.breaks_off_s)}, before its end. What is there was brought in.\n")
-    _report(settings, brought.folder, arguments.json)
-    return 0
 
 
 def reread(arguments: argparse.Namespace) -> int:
     """Read a recording again, or go on with a reading that was interrupted."""
-    settings = _settings(arguments)
+    settings = settings_of(arguments)
     settings = replace(settings, reading_model=arguments.whisper_model or settings.reading_model)
     folder = find_session(settings.library, arguments.session)
     if not _read(settings, folder, anew=arguments.again or (arguments.whisper_model is not None and is_read(folder))):
@@ -75,7 +58,7 @@ def reread(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _settings(arguments: argparse.Namespace) -> Settings:
+def settings_of(arguments: argparse.Namespace) -> Settings:
     """A model that is named on the command line is the one that reads."""
     settings = chosen_settings(arguments)
     return replace(settings, reading_model=None) if arguments.whisper_model else settings
@@ -121,7 +104,8 @@ def _read(settings: Settings, folder: Path, anew: bool = False) -> bool:
     return whole
 
 
-def _report(settings: Settings, folder: Path, as_json: bool) -> None:
+def report_session(settings: Settings, folder: Path, as_json: bool) -> None:
+    """Print it, and where the recording lies."""
     from voicecoach.commands.reports import print_report  # not before: the microphones wait for nothing that they do not need
 
     print_report(settings, folder.name, as_json)
@@ -131,7 +115,8 @@ def _report(settings: Settings, folder: Path, as_json: bool) -> None:
         show_where_it_lies(make_console(), folder.name, sound_file(folder), tracks)
 
 
-def _get_whisper(settings: Settings) -> None:
+def get_whisper_of(settings: Settings) -> None:
+    """Have the model on disk that reads."""
     from voicecoach.commands.desk import get_whisper
 
     get_whisper(settings.for_reading)

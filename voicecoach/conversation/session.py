@@ -90,6 +90,8 @@ class Session:
     """Of a simulated client; None where a human being answered, and where it was not kept."""
     recognizer: str | None = None
     speech_detector: str | None = None
+    by_voice: bool = False
+    """The two were on one channel, and told apart by how they sound."""
     retake_of: MomentOf | None = None
     """The moment that this session takes again; None for a talk from its beginning."""
     before: tuple[Turn, ...] = ()

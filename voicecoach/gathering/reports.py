@@ -62,7 +62,7 @@ def derive(folder: Path) -> Derived:
 
 def report_mark(stamps: Stamps) -> str:
     """A mark of all that the report of a session with these files is made from."""
-    judges = program_mark("coaching", "moves", "conversation", "hearing", "networks")
+    judges = program_mark("coaching", "moves", "conversation", "hearing", "networks", "who_spoke")
     return mark_of(tuple(stamp for stamp in stamps if stamp[0] not in NOT_READ), judges)
 
 

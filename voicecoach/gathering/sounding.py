@@ -9,6 +9,8 @@ from voicecoach.conversation.sound import Samples
 from voicecoach.gathering.program import program_mark
 from voicecoach.library.cache import Cache, mark_of, stamps_of
 from voicecoach.library.recording import KEPT, LIVE, read_recording
+from voicecoach.library.voices_file import VOICES, read_voices
+from voicecoach.recordings.both_on_one import split_by_voice
 from voicecoach.review.waveform import DrawnSound, draw_tracks
 from voicecoach.wiring_reading import speech_of
 
@@ -23,16 +25,18 @@ class SoundSeen:
 
 def see_sound(folder: Path) -> SoundSeen | None:
     """The same for the session in this folder; None without sound. Raises InputProblem when the recording is damaged."""
-    recording = tuple(stamp for stamp in stamps_of(folder) if stamp[0] in (KEPT, LIVE))
-    if not recording:
+    recording = tuple(stamp for stamp in stamps_of(folder) if stamp[0] in (KEPT, LIVE, VOICES))
+    if not any(name in (KEPT, LIVE) for name, *_ in recording):
         return None
-    mark = mark_of(recording, program_mark("conversation", "hearing", "networks", "recordings", "review"))
+    mark = mark_of(recording, program_mark("conversation", "hearing", "networks", "recordings", "review", "who_spoke"))
     seen = _seen().read(folder, mark)
     if seen is None:
         tracks = read_tracks(folder)
         if tracks is None:
             return None
-        seen = SoundSeen(speech_of(folder, tracks), draw_tracks(*tracks))
+        spoken, voices = speech_of(folder, tracks), read_voices(folder)
+        drawn = split_by_voice(tracks, spoken) if voices and voices.clear else tracks
+        seen = SoundSeen(spoken, draw_tracks(*drawn))
         _seen().keep(folder, mark, seen)
     return seen
 

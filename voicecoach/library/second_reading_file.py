@@ -12,10 +12,9 @@ from voicecoach.conversation.second_reading import ReadTurn
 from voicecoach.conversation.session import Mark, MarkKind
 from voicecoach.conversation.spans import Span
 from voicecoach.conversation.turns import Turn
-from voicecoach.errors import LibraryProblem
-from voicecoach.library.forms import MARK_LINE, READ_TURN, READING, TURN_LINE, TurnLine, read_lines, session_json
+from voicecoach.library.forms import MARK_LINE, READ_TURN, READING, TURN_LINE, SessionFile, TurnLine, read_lines, session_json
 from voicecoach.library.sessions import read_about
-from voicecoach.library.whole_file import write_whole
+from voicecoach.library.whole_file import keep_whole, not_written
 from voicecoach.moves.reading import DETECTOR_VERSION
 
 ANEW = "transcript.jsonl.part"
@@ -35,7 +34,7 @@ class LinesFile(Generic[Line]):
             _cut_torn_end(path)
             self._file = path.open("ab", buffering=0)
         except OSError as error:
-            raise _not_written(path.parent, error) from error
+            raise not_written(path.parent, error) from error
         self._folder = path.parent
 
     def append(self, line: Line) -> None:
@@ -44,7 +43,7 @@ class LinesFile(Generic[Line]):
             self._file.write(self._form.dump_json(line) + b"\n")
             os.fsync(self._file.fileno())
         except OSError as error:
-            raise _not_written(self._folder, error) from error
+            raise not_written(self._folder, error) from error
 
     def __enter__(self) -> "LinesFile[Line]":
         return self
@@ -59,10 +58,10 @@ def keep_turns(folder: Path, turns: tuple[tuple[Turn, ReadTurn], ...], silent: t
     Raises LibraryProblem.
     """
     marks = (*read_lines(folder / "spans.jsonl", MARK_LINE), *(Mark(MarkKind.UNRECOGNISED, span) for span in silent))
-    _put(folder / "spans.jsonl", b"".join(MARK_LINE.dump_json(mark) + b"\n" for mark in marks))
-    _put(folder / READING, b"".join(READ_TURN.dump_json(read) + b"\n" for _, read in turns))
+    keep_whole(folder / "spans.jsonl", b"".join(MARK_LINE.dump_json(mark) + b"\n" for mark in marks))
+    keep_whole(folder / READING, b"".join(READ_TURN.dump_json(read) + b"\n" for _, read in turns))
     lines = (TURN_LINE.dump_json(TurnLine(turn, DETECTOR_VERSION)) + b"\n" for turn, _ in turns)
-    _put(folder / "turns.jsonl", b"".join(lines))
+    keep_whole(folder / "turns.jsonl", b"".join(lines))
 
 
 def put_in_place(folder: Path) -> None:
@@ -70,20 +69,21 @@ def put_in_place(folder: Path) -> None:
     try:
         (folder / ANEW).replace(folder / READING)
     except OSError as error:
-        raise _not_written(folder, error) from error
+        raise not_written(folder, error) from error
 
 
 def note_recogniser(folder: Path, recognizer: str, speech_detector: str) -> None:
     """Write down in `session.json` who read the talk: it is read to its end. Raises LibraryProblem."""
     about = replace(read_about(folder), recognizer=recognizer, speech_detector=speech_detector)
-    _put(folder / "session.json", session_json(about))
+    keep_whole(folder / "session.json", session_json(about))
 
 
-def _put(path: Path, content: bytes) -> None:
-    try:
-        write_whole(path, content)
-    except OSError as error:
-        raise _not_written(path.parent, error) from error
+def note_microphones(folder: Path, microphones: str) -> SessionFile:
+    """Write down in `session.json` how the two were heard, where that turned out otherwise than was thought. Raises LibraryProblem."""
+    about = read_about(folder)
+    about = replace(about, settings=about.settings | {"microphones": microphones})
+    keep_whole(folder / "session.json", session_json(about))
+    return about
 
 
 def _cut_torn_end(path: Path) -> None:
@@ -93,7 +93,3 @@ def _cut_torn_end(path: Path) -> None:
     whole = content.rfind(b"\n") + 1
     if whole < len(content):
         os.truncate(path, whole)
-
-
-def _not_written(folder: Path, error: OSError) -> LibraryProblem:
-    return LibraryProblem(f"{folder} cannot be written ({error.strerror}).", "Make room there, then go on with `voicecoach reread`.")

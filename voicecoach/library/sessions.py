@@ -28,6 +28,7 @@ from voicecoach.library.forms import (
     read_lines,
 )
 from voicecoach.library.recording import KEPT, LIVE, read_recording, recorded_s
+from voicecoach.library.voices_file import read_voices
 
 LATEST = "latest"
 _OF_A_SESSION = (SESSION_NAME, TURNS, KEPT, LIVE)
@@ -146,10 +147,19 @@ def read_talk(folder: Path) -> Session:
         brief=read_brief(about.persona_copy),
         recognizer=about.recognizer,
         speech_detector=about.speech_detector,
+        by_voice=_by_voice(folder),
         retake_of=about.retake_of,
         before=tuple(line.turn for line in read_lines(folder / BEFORE, TURN_LINE)),
         unread=unread,
     )
+
+
+def _by_voice(folder: Path) -> bool:
+    try:
+        voices = read_voices(folder)
+    except LibraryProblem:
+        return False  # the turns are there all the same
+    return voices is not None and voices.clear and voices.measured
 
 
 def read_reading(folder: Path) -> tuple[ReadTurn, ...]:

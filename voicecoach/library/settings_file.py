@@ -49,6 +49,7 @@ class SettingsForm(_Form):
     library: Text | None = None
     whisper_model: Text = DEFAULT_MODEL
     reading_model: Text | None = None
+    voice_model: Text | None = None
     microphone: Text | None = None
     output: Text | None = None
     headphones: bool = False
@@ -72,11 +73,13 @@ def load_settings(environment: Mapping[str, str] = os.environ, path: Path | None
     form = read_settings_form(path)
     home = platformdirs.user_data_path("voicecoach")
     library = environment.get("VOICECOACH_LIBRARY") or form.library
+    voice_model = environment.get("VOICECOACH_VOICE_MODEL") or form.voice_model
     return Settings(
         library=Path(library).expanduser() if library else home / "sessions",
         own_personas=home / "personas",
         whisper_model=environment.get("VOICECOACH_WHISPER_MODEL") or form.whisper_model,
         reading_model=form.reading_model,
+        voice_model=Path(voice_model).expanduser() if voice_model else None,
         microphone=form.microphone,
         output=form.output,
         headphones=form.headphones,

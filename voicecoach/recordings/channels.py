@@ -1,5 +1,6 @@
-"""The channels of a file from elsewhere: two voices on two channels, or why it is not so."""
+"""The channels of a file from elsewhere: two voices on two channels, or both voices on one, as a mix too; or why it cannot be used."""
 
+from enum import StrEnum
 from pathlib import Path
 
 import numpy as np
@@ -11,12 +12,21 @@ SILENT = 1e-3
 """Largest sample of a channel that holds nothing: 60 dB below full scale."""
 SAME = 0.95
 """Correlation of two channels from which on they hold the same (each voice 10 dB louder on its own side: 0.57)."""
-_ON_ITS_OWN = "Give a recording with each person on a channel of their own: many telephone and call programs can keep it so."
-_LATER = "One channel with two voices comes later. " + _ON_ITS_OWN
+SLOWEST, FASTEST = 8_000, 192_000
+"""Samples a second that speech can be understood at, and that anybody records with."""
+
+
+class Layout(StrEnum):
+    """What two channels hold."""
+
+    APART = "apart"
+    """Each its own; whether each has a voice of its own, their levels tell (`apart`)."""
+    ALIKE = "alike"
+    """The same, or nothing on one of them: both voices are on one channel."""
 
 
 class ChannelCheck:
-    """Looks at both channels block by block; `problem` says what is wrong once all were seen."""
+    """Looks at both channels block by block; `layout` and `problem` are known once all were seen."""
 
     def __init__(self) -> None:
         self._loudest = np.zeros(2)
@@ -33,15 +43,14 @@ class ChannelCheck:
 
     def problem(self, path: Path) -> InputProblem | None:
         """Why the file cannot be used, or None."""
-        loud = self._loudest > SILENT
-        if not loud.any():
-            return InputProblem(f"{path} holds nothing but silence.", "Listen to it: was the microphone muted? Give another recording.")
-        if not loud.all():
-            side = "left" if loud[0] else "right"
-            return InputProblem(f"Only the {side} channel of {path} holds any sound.", _LATER)
-        if self.correlation >= SAME:
-            return both_voices_everywhere(path)
-        return None
+        if (self._loudest > SILENT).any():
+            return None
+        return InputProblem(f"{path} holds nothing but silence.", "Listen to it: was the microphone muted? Give another recording.")
+
+    @property
+    def layout(self) -> Layout:
+        """How the voices may lie on the channels."""
+        return Layout.ALIKE if not (self._loudest > SILENT).all() or self.correlation >= SAME else Layout.APART
 
     @property
     def correlation(self) -> float:
@@ -50,16 +59,12 @@ class ChannelCheck:
         return float(abs(both) / np.sqrt(own * theirs)) if own > 0 and theirs > 0 else 0.0
 
 
-def wrong_number(channels: int, path: Path) -> InputProblem | None:
-    """What is wrong with a file of so many channels; nothing with two."""
-    if channels == 1:
-        return InputProblem(f"{path} has one channel, with both voices in it.", _LATER)
-    if channels != 2:
-        hint = "Export the two on which the people are as a stereo file: one voice left, the other right."
+def unfit(channels: int, rate: int, path: Path) -> InputProblem | None:
+    """What is wrong with a file of so many channels at such a rate, or None."""
+    if channels not in (1, 2):
+        hint = "Export the two on which the people are as a stereo file (one voice left, the other right), or all of them as one channel."
         return InputProblem(f"{path} has {channels} channels, and which of them are the two people cannot be known.", hint)
+    if not SLOWEST <= rate <= FASTEST:
+        hint = "Save it again at 16000 samples a second, or any rate from 8000 to 192000."
+        return InputProblem(f"{path} has {rate} samples a second, at which no speech is recorded.", hint)
     return None
-
-
-def both_voices_everywhere(path: Path) -> InputProblem:
-    """Each channel holds both people."""
-    return InputProblem(f"Both channels of {path} hold both voices, so who spoke when cannot be told.", _LATER)

@@ -123,6 +123,8 @@ def _speaking(report: Report) -> tuple[tuple[str, str], ...]:
     """What is shown and never scored: pace, fillers, interruptions, back-channels."""
     time = report.talk_time
     facts = [("Words a minute", str(time.words_per_minute))] if time.words_per_minute is not None else []
+    if by_voice := balance.tell_by_voice(time):
+        facts.append(("Who spoke", by_voice))
     if time.fillers.count:
         facts.append(("Fillers such as “um”", f"{time.fillers.count} ({time.fillers.note})"))
     if time.interruptions.count is not None:

@@ -60,6 +60,11 @@ class ForeignSound:
         return self._source.channels
 
     @property
+    def rate(self) -> int:
+        """Samples a second in the file; the blocks have 16 kHz."""
+        return self._source.rate
+
+    @property
     def promised_s(self) -> float | None:
         """How long the head of the file says that it is; None where it says nothing."""
         return self._source.promised_s

@@ -5,7 +5,7 @@ from rich.text import Text
 
 from voicecoach.coaching.report import Report
 from voicecoach.coaching.talk_time import TalkTime
-from voicecoach.coaching.telling.balance import REFERENCE, name_stretches, tell_interruptions, tell_one_side, tell_pace
+from voicecoach.coaching.telling.balance import REFERENCE, name_stretches, tell_by_voice, tell_interruptions, tell_one_side, tell_pace
 from voicecoach.coaching.telling.words import clock, duration, percent
 
 OWN, THEIRS = "█", "░"
@@ -22,7 +22,7 @@ def draw_balance(report: Report, width: int) -> RenderableType:
     lines = _bars(time, time.consultant_share, min(width, LONGEST_BAR))
     lines.append(_legend(time.consultant_share, time.consultant_s, time.client_s))
     lines += [Text(f"{name}: {duration(stretch.seconds)}, at {clock(stretch.at_s)}.") for name, stretch in name_stretches(time)]
-    lines += [Text(line) for line in (tell_interruptions(time), tell_pace(time)) if line]
+    lines += [Text(line) for line in (tell_by_voice(time), tell_interruptions(time), tell_pace(time)) if line]
     lines.append(Text(REFERENCE, style="dim"))
     return Group(*lines)
 

@@ -27,7 +27,7 @@ AT_ONCE = 512
 class BundledEmbedder:
     """`ports_recording.SpeakerEmbedder` without a download."""
 
-    name = "resemblyzer-1.2s+lda"
+    name, measured = "resemblyzer-1.2s+lda", True
     window_s = WINDOW_FRAMES * HOP / RATE
 
     def embed(self, sound: Samples, starts: Sequence[int], level_db: float) -> Numbers:

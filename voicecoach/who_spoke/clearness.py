@@ -1,41 +1,66 @@
-"""How clear it is who spoke: how far apart the two voices lie, against how much each of them wanders."""
+"""How clear it is who spoke: whether the two voices differ more from each other than each differs from itself."""
 
-from enum import StrEnum
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from voicecoach.who_spoke.groups import weighted_middles
+from voicecoach.conversation.voices import Clearness
+from voicecoach.who_spoke.groups import two_middles, weighted_middles
 from voicecoach.who_spoke.mel import Numbers
 
-LEAST_S = 2.0
+LEAST_S = 1.5
 """Who is heard for less is hardly known."""
-WHOLLY = 0.7
+MOSTLY = 0.5
 """A window is looked at where one voice fills at least so much more of it than the other."""
+ALIKE, FAR_APART = 0.87, 0.8
+"""Cosine between two middles: above the first they are one voice, below the second they are two (tuning half of the bench)."""
+ANOTHER_VOICE, ANOTHER_SHARE = 0.72, 0.15
+"""One voice cut in two is another one besides when the parts are less alike, and both have this share of it."""
+FEWEST = 12
 
 
-class Clearness(StrEnum):
-    """What is known of the two voices."""
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Cosines: of the two voices, and of the halves of the voice that differs most from itself (1 where there is too little of it)."""
 
-    CLEAR = "clear"
-    DOUBTFUL = "doubtful"
-    """The voices sound alike, or one of the two is heard very little."""
-    ONE_VOICE = "one voice"
-    TOO_SHORT = "too short"
-    """There is hardly any speech."""
-
-
-def separation(directions: Numbers, whose: npt.NDArray[np.float64]) -> float:
-    """The distance between the two groups on the line through their middles, in mean deviations (d')."""
-    first, second = directions[whose >= WHOLLY], directions[whose <= -WHOLLY]
-    if len(first) < 3 or len(second) < 3:
-        return 0.0
-    middles = weighted_middles(directions, np.stack((whose >= WHOLLY, whose <= -WHOLLY)))
-    line = middles[0] - middles[1]
-    own, other = first @ line, second @ line
-    return float((own.mean() - other.mean()) / np.sqrt((own.var() + other.var()) / 2 + 1e-9))
+    between: float
+    within: float
+    third: bool
+    """The halves are so different that they may be two people."""
 
 
-def how_clear(directions: Numbers, whose: npt.NDArray[np.float64], least_s: float) -> Clearness:
-    """`least_s` is how long the one of the two is heard that is heard less."""
-    return Clearness.CLEAR if separation(directions, whose) > 0 and least_s > LEAST_S else Clearness.DOUBTFUL
+def how_clear(directions: Numbers, whose: npt.NDArray[np.float64], least_s: float, measured: bool = True) -> tuple[Clearness, bool]:
+    """What is known, and whether there may be a third voice.
+
+    `whose` says for each window how much more of it is the first voice's than the second's; `least_s` is how long the one is heard that
+    is heard less; `measured` says that the cosines above are those of the network that was asked. Of another one it is only known that
+    two voices have to differ more from each other than each does from itself.
+    """
+    if least_s < LEAST_S:
+        return Clearness.TOO_SHORT, False
+    likeness = measure_likeness(directions, whose)
+    if not measured:
+        return (Clearness.DOUBTFUL if likeness.between > likeness.within else Clearness.CLEAR), False
+    doubtful = likeness.between > ALIKE or likeness.between > max(FAR_APART, likeness.within)
+    return (Clearness.DOUBTFUL if doubtful else Clearness.CLEAR), likeness.third and not doubtful
+
+
+def measure_likeness(directions: Numbers, whose: npt.NDArray[np.float64]) -> Likeness:
+    """How alike the two voices are, and how alike each is to itself."""
+    sides = whose >= MOSTLY, whose <= -MOSTLY
+    if not sides[0].any() or not sides[1].any():
+        return Likeness(1.0, 1.0, False)
+    middles = weighted_middles(directions, np.stack(sides))
+    halves = [_halves(directions[side]) for side in sides]
+    third = any(cosine < ANOTHER_VOICE and share >= ANOTHER_SHARE for cosine, share in halves)
+    return Likeness(float(middles[0] @ middles[1]), min(cosine for cosine, _ in halves), third)
+
+
+def _halves(directions: Numbers) -> tuple[float, float]:
+    """How alike the two halves of one voice are, and the share of the smaller."""
+    if len(directions) < FEWEST:
+        return 1.0, 0.0
+    middles = two_middles(directions, np.ones(len(directions), dtype=np.float32))
+    share = float((directions @ middles[1] > directions @ middles[0]).mean())
+    return float(middles[0] @ middles[1]), min(share, 1 - share)

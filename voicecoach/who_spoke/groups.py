@@ -5,7 +5,7 @@ import numpy.typing as npt
 
 from voicecoach.who_spoke.mel import Numbers
 
-SHARPNESS = 3
+SHARPNESS = 5
 """Likeness to this power: who sounds a little alike counts for little."""
 MOST_AT_ONCE = 1200
 """Directions compared each with each; of more, evenly chosen ones."""
@@ -15,9 +15,12 @@ Mask = npt.NDArray[np.bool_]
 
 
 def two_middles(directions: Numbers, weights: Numbers) -> Numbers:
-    """The middle directions of two groups, shape (2, d): cut where the likeness is least (Shi and Malik 2000), then mended by k-means."""
+    """The middle directions of two groups, shape (2, d): cut where the likeness is least (Shi and Malik 2000), then mended by k-means.
+
+    The directions are in the order in which they were heard: each is taken together with its neighbours.
+    """
     some = np.linspace(0, len(directions) - 1, min(len(directions), MOST_AT_ONCE)).astype(int)
-    near, weight = directions[some], weights[some]
+    near, weight = _with_neighbours(directions)[some], weights[some]
     second = _cut(near, weight)
     for _ in range(ROUNDS):
         middles = middles_of(near, weight, second)
@@ -38,6 +41,13 @@ def weighted_middles(directions: Numbers, shares: Numbers) -> Numbers:
     sums = shares.astype(np.float32) @ directions
     middles: Numbers = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
     return middles
+
+
+def _with_neighbours(directions: Numbers) -> Numbers:
+    padded = np.concatenate((directions[:1], directions, directions[-1:]))
+    mean = padded[:-2] + padded[1:-1] + padded[2:]
+    length: Numbers = mean / np.maximum(np.linalg.norm(mean, axis=1, keepdims=True), 1e-9)
+    return length
 
 
 def _cut(directions: Numbers, weights: Numbers) -> Mask:

@@ -9,10 +9,11 @@ import numpy as np
 from voicecoach.conversation.activity import LONGEST_BREATH_S
 from voicecoach.conversation.sound import FRAME, RATE, Samples, samples_in, seconds
 from voicecoach.conversation.spans import Span, merge
+from voicecoach.conversation.voices import Clearness, VoicesTold
 from voicecoach.ports_recording import SpeakerEmbedder
-from voicecoach.who_spoke.clearness import Clearness, how_clear
+from voicecoach.who_spoke.clearness import how_clear
 from voicecoach.who_spoke.course import Floats, Mask, likeliest_course
-from voicecoach.who_spoke.groups import two_middles, weighted_middles
+from voicecoach.who_spoke.groups import two_middles
 from voicecoach.who_spoke.mel import Numbers
 from voicecoach.who_spoke.speech import Heard, levels, speech_in
 
@@ -25,22 +26,11 @@ LEAST_SPEECH, MOSTLY_SPEECH = 0.2, 0.6
 FEWEST_WINDOWS = 6
 FOR_A_FRAME, CHANGE_COSTS = 38.0, 8.0
 """How much the difference in likeness says of one frame, and what a change of turns costs against it."""
-ROUNDS = 3
-"""Of learning the voices anew from the turns so far."""
 
 Blocks: TypeAlias = Callable[[], Iterator[Samples]]
 """Goes through a recording from its start, in blocks that are whole frames long; may be called again."""
 Follow: TypeAlias = Callable[[Samples], Numbers]
 """The speech detector: a probability for each frame of a block, given all before."""
-
-
-@dataclass(frozen=True, slots=True)
-class ToldApart:
-    """When each of two voices spoke, the one first that is heard first, and how clear that is."""
-
-    first: tuple[Span, ...]
-    second: tuple[Span, ...]
-    clearness: Clearness
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +43,19 @@ class _Windows:
     shares: Floats
 
 
-def tell_apart(blocks: Blocks, follow: Follow, embedder: SpeakerEmbedder) -> ToldApart:
-    """When each of the two spoke. The recording is gone through twice, a block at a time."""
+def tell_apart(blocks: Blocks, follow: Follow, embedder: SpeakerEmbedder) -> VoicesTold:
+    """When each of the two spoke; whose voice is the consultant's is not asked. The recording is gone through twice, a block at a time."""
     heard = _hear(blocks(), follow)
     speech = speech_in(heard)
     windows = _listen(blocks(), heard, speech, embedder)
     if len(windows.middles) < FEWEST_WINDOWS:
-        return ToldApart(_spans(speech), (), Clearness.TOO_SHORT)
-    second, clearness = _whose(windows, speech, samples_in(embedder.window_s) / FRAME)
+        return VoicesTold(_spans(speech), (), Clearness.TOO_SHORT)
+    second, whose = _whose(windows, speech, samples_in(embedder.window_s) / FRAME)
     own, other = _spans(speech & ~second), _spans(speech & second)
-    return ToldApart(own, other, clearness) if not other or (own and own[0] < other[0]) else ToldApart(other, own, clearness)
+    if other and (not own or other[0] < own[0]):
+        own, other = other, own
+    least_s = min(sum(span.seconds for span in spans) for spans in (own, other))
+    return VoicesTold(own, other, *how_clear(windows.directions, whose, least_s, embedder.measured), measured=embedder.measured)
 
 
 def _hear(blocks: Iterator[Samples], follow: Follow) -> Heard:
@@ -92,22 +85,16 @@ def _listen(blocks: Iterator[Samples], heard: Heard, speech: Mask, embedder: Spe
     return _Windows(np.concatenate(directions), starts / FRAME + length / FRAME / 2, shares)
 
 
-def _whose(windows: _Windows, speech: Mask, length: float) -> tuple[Mask, Clearness]:
-    """Which frames are the second voice's; `length` is that of a window in frames."""
+def _whose(windows: _Windows, speech: Mask, length: float) -> tuple[Mask, Floats]:
+    """Which frames are the second voice's, and how much more of each window is the first's; `length` is a window's in frames."""
     sure = windows.shares >= MOSTLY_SPEECH
     if sure.sum() < FEWEST_WINDOWS:
         sure = np.ones_like(sure)
     middles = two_middles(windows.directions[sure], windows.shares[sure].astype(np.float32))
     edges = windows.middles - length / 2, windows.middles + length / 2
     second = _course(windows, middles, speech)
-    for _ in range(ROUNDS):
-        whose = _share_within(speech & ~second, edges) - _share_within(speech & second, edges)
-        if not (whose > 0).any() or not (whose < 0).any():
-            break
-        middles = weighted_middles(windows.directions, np.stack((np.maximum(whose, 0) ** 2, np.maximum(-whose, 0) ** 2)))
-        second = _course(windows, middles, speech)
     whose = _share_within(speech & ~second, edges) - _share_within(speech & second, edges)
-    return second, how_clear(windows.directions, whose, seconds(int(min((speech & ~second).sum(), (speech & second).sum())) * FRAME))
+    return second, whose
 
 
 def _course(windows: _Windows, middles: Numbers, speech: Mask) -> Mask:

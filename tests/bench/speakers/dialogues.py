@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,7 @@ GAP_S, GAP_SPREAD_S, MOST_OVERLAP_S = 0.25, 0.4, 0.8
 """Between two turns: most often about a quarter of a second, now and then less than nothing (Stivers et al. 2009)."""
 MURMURS, MURMUR_S = 2, (0.3, 0.6)
 """How many turns of a talk the other one murmurs into, and for how long."""
+LONG_VOICE_S = 10.0
 TELEPHONE = 0.25
 NOISE_DB = (15.0, 30.0)
 NOISES = ("kitchen.flac", "noise1.wav", "noise2.wav", "noise3.wav", "office.mp3")
@@ -161,3 +163,19 @@ def _telephone(sound: Samples) -> Samples:
     flat = np.round(bent * 127) / 127
     heard = np.sign(flat) * (256 ** np.abs(flat) - 1) / 255
     return (np.fft.irfft(np.fft.rfft(heard), sound.size) * sound.size / half).astype(np.float32)
+
+
+def make_crowds(voices: Sequence[Voice], around: Surroundings, people_and_how_many: tuple[int, int], seed: int) -> Iterator[Samples]:
+    """One person alone, or more than two who speak in turns."""
+    people, how_many = people_and_how_many
+    enough = [voice for voice in voices if seconds(voice.sound.size) >= LONG_VOICE_S]
+    for number in range(how_many):
+        chance = np.random.default_rng((seed, people, number))
+        some = [enough[int(one)] for one in chance.choice(len(enough), people, replace=False)]
+        turns = [cut(voice, np.maximum(SHORTEST_TURN_S, chance.lognormal(np.log(TURN_S), SPREAD, 30)).tolist()) for voice in some]
+        said = [np.zeros(RATE // 2, dtype=np.float32)]
+        for round_of in zip_longest(*turns):
+            for one in round_of:
+                if one is not None:
+                    said += [one.sound, np.zeros(samples_in(float(chance.uniform(0.1, 0.5))), dtype=np.float32)]
+        yield place(np.concatenate(said), around, chance)[0]

@@ -18,7 +18,7 @@ Mask = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Seconds of speech in the reference and of each kind of error, and how many points the share is off; voices paired for the best."""
+    """Seconds of speech in the reference and of each kind of error, and how many points the share of talk is off."""
 
     speech_s: float
     missed_s: float
@@ -33,7 +33,7 @@ class Score:
 
 
 def score(real: Spoken, told: Spoken, collar_s: float = COLLAR_S) -> Score:
-    """Compare talks of two voices, or of more or fewer in the real one."""
+    """Compare the real talk, of two voices or another number, with the two that were told; they are paired for the best."""
     length_s = max((span.end_s for spans in (*real, *told) for span in spans), default=0.0) + 1
     counted = np.ones(round(length_s / STEP_S), dtype=np.bool_)
     for edge in (edge for spans in real for span in spans for edge in (span.start_s, span.end_s)):

@@ -1,0 +1,117 @@
+"""`import` and `voices`: talks of two people that were recorded elsewhere, and which of the two voices is yours."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from voicecoach.commands.choices import chosen_settings, yes_or_no
+from voicecoach.commands.consent import TO_BE_KEPT, ask_consent
+from voicecoach.commands.record import get_whisper_of, report_session, settings_of
+from voicecoach.conversation.spans import total_seconds
+from voicecoach.conversation.turns import Speaker
+from voicecoach.conversation.voices import VoicesTold
+from voicecoach.errors import VoicecoachError
+from voicecoach.library.sessions import find_session, read_talk
+from voicecoach.library.voices_file import read_voices, swap_voices
+from voicecoach.settings import Settings
+from voicecoach.terminal.recording import reading_bar
+from voicecoach.terminal.tables import make_console
+from voicecoach.wiring_importing import ORDINALS, Bringing, Brought, bring_in, notes_on
+from voicecoach.wiring_reading import Watch
+from voicecoach.wiring_voices import write_samples
+
+LATER = "note: Interrupted. What was read is kept; the same command goes on from there.\n"
+FIRST_WORDS = 12
+
+
+def bring(arguments: argparse.Namespace) -> int:
+    """Bring in files, one after the other; after a single one, report. What is wrong with one of many is told, and the next one comes."""
+    settings = settings_of(arguments)
+    get_whisper_of(settings)
+    files: Sequence[Path] = arguments.recording
+    right = arguments.consultant in ("right", "second")
+    bringing = Bringing(files[0], ask_consent(arguments, TO_BE_KEPT), right, arguments.me == "second", arguments.again)
+    if len(files) == 1:
+        brought = _bring_one(settings, bringing, "")
+        if brought is not None:
+            _ask_whose(arguments, brought)
+            report_session(settings, brought.folder, arguments.json)
+        return 0
+    failed = 0
+    for number, file in enumerate(files, start=1):
+        try:
+            brought = _bring_one(settings, replace(bringing, path=file), f"{number} of {len(files)}: {file.name}: ")
+        except VoicecoachError as problem:
+            failed += 1
+            sys.stderr.write(f"{number} of {len(files)}: {problem.what} {problem.hint}\n")
+            continue
+        if brought is not None:
+            _tell_done(file, brought, arguments.json)
+    if failed:
+        sys.stderr.write(f"{failed} of {len(files)} files could not be brought in.\n")
+    return 2 if failed else 0
+
+
+def voices(arguments: argparse.Namespace) -> int:
+    """Five seconds of each of the two voices to listen to, whose they are taken for, and the other way round if asked to."""
+    settings = chosen_settings(arguments)
+    folder = find_session(settings.library, arguments.session)
+    told = swap_voices(folder) if arguments.swap else read_voices(folder)
+    samples = write_samples(folder, arguments.folder)
+    if arguments.json:
+        shown = (
+            {"session": folder.name, "consultant": ORDINALS[not told.consultant_first], "clearness": str(told.clearness)} if told else {}
+        )
+        sys.stdout.write(json.dumps(shown | {"samples": [str(path) for path in samples]}, ensure_ascii=False) + "\n")
+    elif told is not None:
+        sys.stdout.write("".join(f"{line}\n" for line in _name_voices(folder, told, samples)))
+    return 0
+
+
+def _bring_one(settings: Settings, bringing: Bringing, before: str) -> Brought | None:
+    try:
+        with reading_bar(make_console(stderr=True)) as bar:
+            brought = bring_in(settings, bringing, Watch(bar.done, stage=lambda what: bar.stage(before + what)))
+    except KeyboardInterrupt:
+        sys.stderr.write(LATER)
+        raise
+    if brought is not None:
+        sys.stderr.write("".join(f"note: {before}{line}\n" for line in notes_on(brought)))
+    return brought
+
+
+def _ask_whose(arguments: argparse.Namespace, brought: Brought) -> None:
+    """Where somebody sits at a terminal and has not said it already."""
+    if brought.voices is None or not brought.voices.clear or arguments.me or arguments.json or sys.stdin is None or not sys.stdin.isatty():
+        return
+    samples = write_samples(brought.folder)
+    sys.stderr.write("".join(f"{line}\n" for line in _name_voices(brought.folder, brought.voices, samples)))
+    try:
+        if not yes_or_no("Is the first voice yours? [Y/n] ", default=True):
+            swap_voices(brought.folder)
+    except EOFError:
+        return
+
+
+def _name_voices(folder: Path, told: VoicesTold, samples: Sequence[Path]) -> list[str]:
+    """A line for each voice: whose it is, how long it speaks, how it begins, and where to listen to it."""
+    turns = read_talk(folder).turns
+    lines = []
+    for number, (name, spans) in enumerate(zip(ORDINALS, (told.first, told.second), strict=True)):
+        own = told.consultant_first is (number == 0)
+        speaker = Speaker.CONSULTANT if own else Speaker.CLIENT
+        words = next((turn.text.split()[:FIRST_WORDS] for turn in turns if turn.speaker is speaker and turn.text.strip()), [])
+        listen = f" Listen: {samples[number]}" if number < len(samples) else ""
+        says = f" “{' '.join(words)} …”" if words else ""
+        lines.append(f"The {name} voice ({'you' if own else 'the client'}): {total_seconds(spans):.0f} s.{says}{listen}")
+    return lines
+
+
+def _tell_done(file: Path, brought: Brought, as_json: bool) -> None:
+    if as_json:
+        sys.stdout.write(json.dumps({"file": file.name, "session": brought.folder.name}, ensure_ascii=False) + "\n")
+    else:
+        sys.stdout.write(f"{file.name}: {brought.folder.name}\n")
