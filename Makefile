@@ -1,7 +1,7 @@
 # Set up and run voicecoach. `make` alone lists what there is.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench bench-figures bench-client bench-turns bench-sound bench-peers bench-barge-in bench-speakers bench-many soak pictures learn fixtures wheel clean
+.PHONY: help demo test lint bench bench-figures bench-client bench-turns bench-sound bench-peers bench-barge-in bench-speakers bench-many faults soak pictures learn fixtures wheel clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -55,6 +55,9 @@ bench-many: $(VENV)/ready-test  ## a mixed folder through workers of which one i
 
 bench-speakers: $(VENV)/ready-test  ## measure who spoke on one channel (SPEAKERS="--data FOLDER --test --write")
 	@$(BIN)/python -m tests.bench.speakers $(SPEAKERS)
+
+faults: $(VENV)/ready-test  ## make every fault happen, many times; goes on where it was ended (FAULTS="--only NAME --times 5 --write")
+	@$(BIN)/python -m tests.faults $(FAULTS)
 
 pictures: $(VENV)/ready-test  ## the pictures of the README (PICTURES="FOLDER": every page, desktop and phone, light and dark)
 	@$(BIN)/python -m tests.browser.pictures $(or $(PICTURES),--readme)

@@ -59,6 +59,7 @@ HOME_OF: dict[str, str] = {
     "pydantic": "library",
     "platformdirs": "library",
     "tomlkit": "library",
+    "filelock": "library",
     "faster_whisper": "hearing",
     "onnxruntime": "networks",
     "tokenizers": "networks",

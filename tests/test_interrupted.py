@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.processes import are_gone, children
 from voicecoach import shipped
 
 SEARCH_S = 60
@@ -91,28 +92,4 @@ def test_no_child_outlives_a_session_that_was_killed(tmp_path):
     assert family
     process.kill()
     process.communicate(timeout=60)
-    for _ in range(100):
-        if not any(Path(f"/proc/{child}").exists() and "voicecoach" in command_of(child) for child in family):
-            return
-        time.sleep(0.1)
-    raise AssertionError("a child process is still there")
-
-
-def children(parent, word):
-    """Process ids of the direct children whose command line has this word."""
-    found = []
-    for status in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = status.read_text().rpartition(")")[2].split()
-        except OSError:  # gone meanwhile
-            continue
-        if int(fields[1]) == parent and word in command_of(int(status.parent.name)):
-            found.append(int(status.parent.name))
-    return found
-
-
-def command_of(process):
-    try:
-        return Path(f"/proc/{process}/cmdline").read_text().replace("\0", " ")
-    except OSError:
-        return ""
+    assert are_gone(family)

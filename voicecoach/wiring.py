@@ -19,6 +19,7 @@ from voicecoach.errors import PersonaProblem
 from voicecoach.library.forms import SessionFile
 from voicecoach.library.kept_moment import KeptMoment
 from voicecoach.library.persona_file import list_personas, load_persona
+from voicecoach.library.refuge import usual_refuge
 from voicecoach.library.session_folder import SessionFolder
 from voicecoach.moves.reading import read_turn
 from voicecoach.ports import Clock, SampledMicrophone, Screen, Transcriber, TurnEndEar, Voice
@@ -152,7 +153,7 @@ def build_session(
         detector, ear = SileroDetector(), _find_ear(settings, options)
         about = about_session(Kind.PRACTICE, persona, settings, options, clock)
         about = replace(about, recognizer=transcriber.name, speech_detector=detector.name, retake_of=moment.of if moment else None)
-        folder = SessionFolder(settings.library, about)
+        folder = SessionFolder(settings.library, about, refuge=usual_refuge(screen.note))
         client = seat(build_client(persona, settings, options.seed, screen.note), folder, moment, screen.note)
         undo.pop_all()
     parts = (microphone, detector, loudspeaker, client, folder, screen, clock)
@@ -167,13 +168,20 @@ def build_session(
     return Session(PracticeLoop(desk, rules, inbox, crew), folder, transcriber, voice)
 
 
-def open_typed_folder(persona: Persona, settings: Settings, options: PracticeOptions, moment: KeptMoment | None = None) -> SessionFolder:
-    """Where a typed session is kept, or a typed retake of that moment. Raises LibraryProblem."""
+def open_typed_folder(
+    persona: Persona,
+    settings: Settings,
+    options: PracticeOptions,
+    moment: KeptMoment | None = None,
+    tell: Callable[[str], None] = lambda text: None,
+) -> SessionFolder:
+    """Where a typed session is kept, or a typed retake of that moment; `tell` gets what is wrong with that later. Raises LibraryProblem."""
     from voicecoach.devices.clock import SystemClock
 
     settings, options = as_it_was(settings, options, moment)
     about = about_session(Kind.PRACTICE, persona, settings, options, SystemClock())
-    return SessionFolder(settings.library, replace(about, retake_of=moment.of if moment else None), with_sound=False)
+    about = replace(about, retake_of=moment.of if moment else None)
+    return SessionFolder(settings.library, about, with_sound=False, refuge=usual_refuge(tell))
 
 
 def _transcriber(settings: Settings, persona: Persona) -> tuple[Transcriber, float]:

@@ -17,7 +17,7 @@ from voicecoach.errors import LibraryProblem, ModelProblem
 from voicecoach.library.forms import READ_TURN, READING, STRETCH_READ, SessionFile, read_lines
 from voicecoach.library.recording import StoredSound, open_recording
 from voicecoach.library.second_reading_file import ANEW, STRETCHES, LinesFile, keep_turns, note_microphones, note_recogniser, put_in_place
-from voicecoach.library.sessions import read_about, read_reading, read_talk
+from voicecoach.library.sessions import read_about, read_about_or_guess, read_reading, read_talk
 from voicecoach.library.voices_file import keep_voices, read_voices
 from voicecoach.ports_recording import Reader
 from voicecoach.recordings.apart import HeardApart, Voices, hear_apart
@@ -107,7 +107,7 @@ def speech_of(folder: Path, tracks: tuple[Samples, Samples]) -> SpokenTime:
     In a practice nothing is overheard: the client sounds in the machine, and where the room heard it the microphone was held off.
     Raises LibraryProblem, ModelProblem.
     """
-    about = read_about(folder)
+    about, _ = read_about_or_guess(folder)
     if about.kind not in UNHEARD:
         return wiring.spoken_time(tracks)
     if about.settings.get("microphones") == ONE_MICROPHONE:

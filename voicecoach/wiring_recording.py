@@ -12,6 +12,7 @@ from voicecoach.conversation.session import Kind
 from voicecoach.conversation.sound import silence
 from voicecoach.errors import ConsentProblem, DeviceProblem
 from voicecoach.library.forms import SessionFile
+from voicecoach.library.refuge import usual_refuge
 from voicecoach.library.session_folder import SessionFolder
 from voicecoach.ports import Clock
 from voicecoach.ports_recording import RecordingScreen, SampledTwoMicrophones, TwoMicrophones
@@ -96,7 +97,7 @@ def build_two_people(settings: Settings, options: RecordingOptions, screen: Reco
     how = {"whisper_model": settings.whisper_model, "microphones": str(options.microphones)}
     now = clock.now()
     about = SessionFile(session_name(now, "recorded"), Kind.RECORDED, now, offer=settings.offer, settings=how, consent=options.consent)
-    folder = SessionFolder(settings.library, about)
+    folder = SessionFolder(settings.library, about, refuge=usual_refuge(screen.note))
     real = options.recording is None
     desk = RecordingDesk(microphones, folder, screen, clock, (real, real and options.microphones is not Microphones.ONE))
     return TwoPeopleSession(TwoPeople(desk, sampled), folder)

@@ -52,8 +52,8 @@ def eventually(holds: Callable[[], bool]) -> bool:
 Script = Callable[["ScriptedSession"], Ending | None]
 
 
-def kept_in(library, with_sound=False) -> SessionFolder:
-    return SessionFolder(library, SessionFile(ID, Kind.PRACTICE, WHEN, persona="hannah"), with_sound)
+def kept_in(library, with_sound=False, refuge=None) -> SessionFolder:
+    return SessionFolder(library, SessionFile(ID, Kind.PRACTICE, WHEN, persona="hannah"), with_sound, refuge)
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """The live talk: what pages are told, who controls it, and what becomes of it when they are gone."""
 
 import json
+import shutil
 import threading
 
 import pytest
@@ -12,7 +13,9 @@ from voicecoach.app.live import DESERTED, LiveTalk
 from voicecoach.app.live_events import FloorIs, LevelIs, Line, Noted, Role, Said, Stage, Talk, Whole
 from voicecoach.app.opening import Opening
 from voicecoach.conversation.session import Outcome, Timing
+from voicecoach.conversation.turns import Speaker, Turn
 from voicecoach.errors import DeviceProblem, SessionBroke
+from voicecoach.library.refuge import Refuge
 from voicecoach.library.sessions import read_session, session_folders
 from voicecoach.practice.events import Command
 from voicecoach.practice.loop import Ending
@@ -223,6 +226,25 @@ def test_a_talk_that_breaks_in_the_middle_says_so_and_is_kept(talk, tmp_path):
     talk.start(scripted(tmp_path, lambda session: broke))
     assert page.until("failed") == {"failed": {"what": "The microphone stopped.", "hint": "Check the cable.", "session": ID}}
     assert talk.kept.id == ID
+
+
+def test_a_library_that_is_gone_is_said_on_the_page_at_once_and_where_the_talk_went_at_its_end(talk, tmp_path):
+    def script(session):
+        shutil.rmtree(tmp_path / "library")
+        session.folder.turn(Turn(Speaker.CLIENT, "In June."))
+        until_the_end(session)
+
+    def build(screen):
+        return ScriptedSession(kept_in(tmp_path / "library", refuge=Refuge(screen.note, (tmp_path / "elsewhere",))), screen, script)
+
+    page = Page(talk)
+    talk.start(Opening("Hannah", build))
+    assert "cannot be written" in page.until("note")["note"]
+    talk.end()
+    failed = page.until("failed")["failed"]
+    assert str(tmp_path / "elsewhere" / ID) in failed["what"]
+    assert failed["session"] is None, "there is no such page"
+    assert read_session(tmp_path / "elsewhere" / ID).session.turns[-1].text == "In June."
 
 
 def test_a_mistake_of_the_program_tells_nothing_private_and_loses_nothing(talk, tmp_path):

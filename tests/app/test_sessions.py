@@ -70,10 +70,9 @@ def test_a_damaged_session_hides_no_other_and_says_what_to_do(desk, browser, ses
     assert "damaged" in page
     assert "Ruth" in page
     shown = browser.get(f"/sessions/{other.name}")
-    assert shown.status_code == 422
+    assert shown.status_code == 200
     assert "session.json is broken" in shown.text
     assert f"/sessions/{other.name}/forget" in shown.text
-    assert "turns.jsonl" in shown.text
 
 
 def test_a_session_of_a_newer_version_is_not_guessed_at(browser, session):

@@ -74,7 +74,7 @@ def test_what_cannot_be_written_leaves_the_old_notes(folder, monkeypatch):
         merge_into(folder, Notes(TALK, (Comment("b", "Mo", "New."),)))
     monkeypatch.undo()
     assert read_notes(folder) == NOTES
-    assert [path.name for path in folder.iterdir()] == [NOTES_FILE]
+    assert [path.name for path in folder.iterdir() if path.is_file()] == [NOTES_FILE]
 
 
 def test_a_merge_is_on_disk(folder):

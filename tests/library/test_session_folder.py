@@ -1,6 +1,7 @@
 """Keeping a session, and reading it back whatever happened to it."""
 
 import json
+import os
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -17,7 +18,7 @@ from voicecoach.errors import LibraryProblem
 from voicecoach.library.forms import READ_TURN, READING, SessionFile
 from voicecoach.library.second_reading_file import LinesFile
 from voicecoach.library.session_folder import SessionFolder
-from voicecoach.library.sessions import find_session, read_session, read_talk, session_folders, sound_file
+from voicecoach.library.sessions import find_session, read_about, read_session, read_talk, session_folders, sound_file
 
 WHEN = datetime(2026, 3, 4, 10, 15, 2, tzinfo=UTC)
 CLIENT = Turn(Speaker.CLIENT, "Hi, sorry, I've got a list.", 0.5, 2.0, client=ClientRecord("opening", 5.0))
@@ -125,6 +126,19 @@ def test_a_session_in_which_something_was_said_is_not_discarded(tmp_path):
     assert len(stored.tracks[0]) == 4 * 16000
 
 
+def test_what_a_killed_session_was_writing_is_cleared_away_by_a_later_one(tmp_path):
+    killed = SessionFolder(tmp_path, about())
+    killed.turn(CLIENT)
+    names = ("recording.flac.part", "session.json.part", "transcript.jsonl.part")
+    for name in names:
+        (killed.path / name).write_bytes(b"half")
+    os.utime(killed.path / "recording.flac.part", (1, 1))
+    os.utime(killed.path / "transcript.jsonl.part", (1, 1))
+    stored_silently(tmp_path, about("marcy"))
+    assert [name for name in names if (killed.path / name).exists()] == ["session.json.part", "transcript.jsonl.part"]
+    killed.discard()
+
+
 def test_a_prefix_that_fits_one_session_finds_it(tmp_path):
     stored_silently(tmp_path, about("hannah"))
     stored_silently(tmp_path, SessionFile("2026-03-05T09-00-00_marcy", Kind.PRACTICE, WHEN))
@@ -166,7 +180,17 @@ def test_a_broken_session_file_is_named_with_its_key(tmp_path):
     content["outcome"] = "marvellous"
     path.write_text(json.dumps(content))
     with pytest.raises(LibraryProblem, match=r"session\.json is broken at outcome"):
-        read_session(folder.path)
+        read_about(folder.path)
+
+
+def test_a_session_without_its_session_file_is_read_and_its_name_tells_who_it_was_with_and_when(tmp_path):
+    folder = SessionFolder(tmp_path, about(), with_sound=False)
+    folder.turn(CLIENT)
+    folder.finish(Outcome.AGREED, Timing())
+    (folder.path / "session.json").unlink()
+    session = read_session(folder.path).session
+    assert (session.turns, session.persona, session.outcome) == ((CLIENT,), "hannah", Outcome.FAILED)
+    assert f"{session.started_at:%Y-%m-%d %H:%M:%S}" == "2026-03-04 10:15:02"
 
 
 def test_a_session_of_a_newer_version_is_not_guessed_at(tmp_path):

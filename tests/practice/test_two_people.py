@@ -223,6 +223,27 @@ def test_microphones_that_stop_end_the_recording_with_what_was_said():
     assert (talk.seconds, recorder.outcome) == (10 * FRAME_S, Outcome.FAILED)
 
 
+def test_a_machine_that_slept_goes_on_with_the_recording():
+    class Asleep(StoppedClock):
+        """Sleeps for an hour when everything was heard; somebody ends the recording after that."""
+
+        looks, loop = 0, None
+
+        def monotonic_s(self):
+            self.looks += 1
+            if self.looks == 15:
+                self.at_s += 3600
+            elif self.looks > 16:
+                self.loop.end()
+            return self.at_s
+
+    clock, recorder, screen = Asleep(), NotedRecorder(), NotedScreen()
+    clock.loop = TwoPeople(RecordingDesk(Live([(OWN, THEIRS)] * 10), recorder, screen, clock))
+    talk = clock.loop.run()
+    assert (talk.error, talk.seconds, recorder.outcome) == (None, 10 * FRAME_S, Outcome.STOPPED)
+    assert ["asleep" in note for note in screen.notes] == [True]
+
+
 def test_a_full_disk_ends_it_and_is_told():
     class FullDisk(NotedRecorder):
         def sound(self, consultant, client):

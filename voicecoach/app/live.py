@@ -195,8 +195,11 @@ class LiveTalk:
         """None for a talk that did not begin."""
         if self.now.stage is Stage.STARTING and self._folder is not None and self._folder.path.exists():
             self._folder.discard()
-        name = self._name()
-        if ending is None or name is None:
+        name, away = self._name(), self._folder.away if self._folder is not None else None
+        if ending is not None and away is not None:
+            error = ending.error or away
+            self._fail(Trouble(error.what, error.hint if error is away else f"{away.what} {away.hint}"))
+        elif ending is None or name is None:
             self._audience.tell(StageIs(Stage.NONE, ""), stage=Stage.NONE, text="")
         elif ending.error is not None:
             self._fail(Trouble(ending.error.what, ending.error.hint, name))
@@ -209,5 +212,6 @@ class LiveTalk:
         self._audience.tell(Failed(trouble), stage=Stage.FAILED, text="", failed=trouble, session=trouble.session)
 
     def _name(self) -> str | None:
-        """Under which name the session is kept, if it is."""
-        return self._folder.id if self._folder is not None and self._folder.path.exists() else None
+        """Under which name the session is kept in the library, if it is."""
+        folder = self._folder
+        return folder.id if folder is not None and folder.away is None and folder.path.exists() else None

@@ -10,14 +10,14 @@ from voicecoach.app.form import Form, with_form
 from voicecoach.app.pages import page, see
 from voicecoach.app.place import place_of
 from voicecoach.app.sessions import address_of, folder_of, name_session
-from voicecoach.library.sessions import read_about, read_talk, sound_file
+from voicecoach.library.sessions import read_about_or_guess, read_talk, sound_file
 from voicecoach.wiring_reading import UNHEARD
 
 
 def has_no_words_yet(folder: Path) -> bool:
     """A talk of two people that has not been read to its end, and has a recording that can be. Raises LibraryProblem."""
-    about = read_about(folder)
-    if about.kind not in UNHEARD or about.recognizer is not None or sound_file(folder) is None:
+    about, problem = read_about_or_guess(folder)
+    if problem is not None or about.kind not in UNHEARD or about.recognizer is not None or sound_file(folder) is None:
         return False
     return not read_talk(folder).turns
 

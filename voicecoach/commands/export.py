@@ -70,7 +70,8 @@ def export_session(folder: Path, file: Path, chosen: Chosen) -> Exported:
     sound = None if chosen.without_sound else _sound(folder)
     written = export_page(page, sound).encode()
     _write(file, written)
-    remarks = [_VOICES] if sound else []
+    remarks = [] if chosen.anonymous else list(page.troubles)
+    remarks += [_VOICES] if sound else []
     remarks += [_READ_FIRST] if chosen.anonymous else []
     remarks += [_HEARD] if chosen.anonymous and sound else []
     remarks += [_LARGE] if len(written) > LARGE_BYTES else []

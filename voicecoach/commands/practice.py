@@ -88,6 +88,7 @@ def run_session(settings: Settings, options: PracticeOptions, as_json: bool, mom
         raise
     finally:
         session.close()
+    settings = replace(settings, library=session.folder.path.parent)  # where it went, if the library took no more
     if options.asks and ending.error is None:
         check_in_after(session.folder, settings.library)
     _read_lost(settings, session.folder.path)
@@ -96,6 +97,8 @@ def run_session(settings: Settings, options: PracticeOptions, as_json: bool, mom
     print_report(settings, session.folder.id, as_json)
     if not as_json:
         show_where_it_lies(console, session.folder.id, sound_file(session.folder.path))
+    if ending.error is None and session.folder.away is not None:
+        raise session.folder.away
     return _exit_code(ending)
 
 

@@ -37,9 +37,12 @@ def record(arguments: argparse.Namespace) -> int:
         raise talk.error or DeviceProblem(
             "It was ended before anything was recorded.", "Nothing is left behind. Start it again when you are ready."
         )
+    settings = replace(settings, library=session.folder.path.parent)  # where it went, if the library took no more
     if not _read(settings, session.folder.path):
         return 0
     report_session(settings, session.folder.path, arguments.json)
+    if talk.error is None and session.folder.away is not None:
+        raise session.folder.away
     return _exit_code(talk)
 
 

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 
 from voicecoach import wiring
 from voicecoach.commands.check_in import check_in_after, check_in_before
@@ -20,7 +21,7 @@ def run_typed(settings: Settings, options: PracticeOptions, as_json: bool, momen
     """Read turns from stdin, write the client's lines to stdout, then report."""
     persona = moment.persona if moment else wiring.find_persona(options.persona, settings)
     settings, options = as_it_was(settings, options, moment)
-    folder = wiring.open_typed_folder(persona, settings, options, moment)
+    folder = wiring.open_typed_folder(persona, settings, options, moment, _note)
     if options.asks:
         check_in_before(folder)
     if sys.stdin.isatty() and not as_json:
@@ -32,12 +33,15 @@ def run_typed(settings: Settings, options: PracticeOptions, as_json: bool, momen
     except KeyboardInterrupt:
         talk.stop()
         sys.stderr.write("\n")
+    settings = replace(settings, library=folder.path.parent)
     if options.asks:
         check_in_after(folder, settings.library)
     if as_json:
         sys.stdout.write('{"report": ' + report_of(settings, folder.id) + "}\n")
     else:
         print_report(settings, folder.id, as_json=False)
+    if folder.away is not None:
+        raise folder.away
     return 0
 
 

@@ -9,7 +9,7 @@ from voicecoach.errors import VoicecoachError
 from voicecoach.gathering.figures import read_figures
 from voicecoach.gathering.reports import derive, report_mark
 from voicecoach.library.cache import Stamps, stamps_of
-from voicecoach.library.sessions import session_folders
+from voicecoach.library.sessions import read_about, session_folders
 
 
 def library_progress(library: Path, told: Callable[[int, int], None] = lambda done, total: None) -> Progress:
@@ -30,6 +30,7 @@ def figures_in(folder: Path) -> SessionFigures:
     """The figures of the session in this folder, derived if they must be. Raises LibraryProblem."""
     figures = kept_figures(folder, stamps_of(folder))
     if figures is None:
+        read_about(folder)
         derived = derive(folder)
         figures = figures_of(derived.report, derived.session)
     return replace(figures, id=folder.name)  # a copy under another name has the same files

@@ -17,7 +17,7 @@ from voicecoach.library.cache import Cache, Stamps, mark_of, stamps_of
 from voicecoach.library.damage import find_damage
 from voicecoach.library.notes_file import read_notes
 from voicecoach.library.own_rubric import session_rules
-from voicecoach.library.sessions import read_talk
+from voicecoach.library.sessions import read_about_or_guess, read_talk
 
 NOT_READ = (ALIAS,)
 """Files of a session that its report does not depend on."""
@@ -54,7 +54,8 @@ def derive(folder: Path) -> Derived:
     if report is None or read_figures(folder, mark) is None:
         report = make_report(session, sound.spoken if sound else None, session_rules(folder), notes)
         _reports().keep(folder, mark, report)
-        keep_figures(folder, mark, figures_of(report, session))
+        if read_about_or_guess(folder)[1] is None:  # what is guessed of a session is in its report, but in no figure over all of them
+            keep_figures(folder, mark, figures_of(report, session))
     # The name of the folder is the id; a copy under another name has the same files.
     report = replace(report, session=replace(report.session, id=session.id))
     return Derived(session, sound, notes, report, sound_problem, notes_problem, find_damage(folder))

@@ -4,6 +4,7 @@ import secrets
 from pathlib import Path
 
 from voicecoach.errors import LibraryProblem
+from voicecoach.library.one_writer import only_writer
 from voicecoach.library.whole_file import write_whole
 
 ALIAS = "alias.txt"
@@ -27,6 +28,11 @@ def alias_of(folder: Path) -> str:
     alias = read_alias(folder)
     if alias is not None:  # never written twice: a full disk would leave it empty, and notes on what went out without their session
         return alias
+    with only_writer(folder):
+        return read_alias(folder) or _draw_alias(folder)
+
+
+def _draw_alias(folder: Path) -> str:
     alias = f"talk-{secrets.token_hex(_LENGTH)}"
     try:
         write_whole(folder / ALIAS, f"{alias}\n".encode())

@@ -12,6 +12,7 @@ from voicecoach.errors import LibraryProblem
 from voicecoach.library.cache import FOLDER
 from voicecoach.library.forms import BEFORE, OCCASIONS, READ_TURN, READING, TURN_LINE, TURNS, split_lines
 from voicecoach.library.takes import retakes_in
+from voicecoach.library.whole_file import write_whole
 
 FORGOTTEN = "…"
 """Stands in a retake where the client repeated what she had said in a talk that was forgotten."""
@@ -79,10 +80,8 @@ def _turn_read(line: bytes) -> int | None:
 
 
 def _write(path: Path, lines: Iterable[bytes]) -> None:
-    """Whole or not at all. Raises OSError."""
-    part = path.with_name(f"{path.name}.part")
-    part.write_bytes(b"".join(lines))
-    part.replace(path)
+    """Raises OSError."""
+    write_whole(path, b"".join(lines))
 
 
 def _delete(folder: Path) -> None:

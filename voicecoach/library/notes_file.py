@@ -1,6 +1,5 @@
 """The notes of a session on disk: `notes.json` in its folder, read, merged with what somebody sent, and written whole or not at all."""
 
-import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,11 +9,10 @@ from voicecoach.conversation.notes import Notes, notes_json
 from voicecoach.errors import LibraryProblem
 from voicecoach.library.alias_file import read_alias
 from voicecoach.library.notes_form import LARGEST_NOTES, MOST_ENTRIES, read_notes_text
+from voicecoach.library.one_writer import only_writer
 from voicecoach.library.whole_file import write_whole
 
 NOTES_FILE = "notes.json"
-_one_at_a_time = threading.Lock()
-"""Two tabs may send notes at once; neither may overwrite what the other brought."""
 
 
 def read_notes(folder: Path) -> Notes:
@@ -55,7 +53,7 @@ def merge_into(folder: Path, theirs: Notes) -> Merged:
     if theirs.session not in (folder.name, read_alias(folder)):
         what = f"These are notes on another session: they belong to {theirs.session}, not to {folder.name}."
         raise LibraryProblem(what, f"Merge them where they belong: voicecoach notes {theirs.session} FILE")
-    with _one_at_a_time:
+    with only_writer(folder):  # two tabs or two programs may bring notes at once
         ours = read_notes(folder)
         merged = merge(ours, theirs if theirs.session == folder.name else know_again(theirs, ours))
         if merged.notes != ours:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from voicecoach import shipped
 from voicecoach.errors import LibraryProblem, SettingsProblem
-from voicecoach.library.sessions import read_about
+from voicecoach.library.sessions import read_about_or_guess
 from voicecoach.library.whole_file import write_whole
 
 if TYPE_CHECKING:
@@ -62,9 +62,8 @@ def text_to_freeze(library: Path) -> str:
     return read_rubric_text(library)
 
 
-def freeze_rubric(folder: Path, text: str) -> str:
-    """Put the rubric into the folder of a session that begins, so that later changes leave its checks as they were. Gives its hash."""
-    (folder / RUBRIC_FILE).write_bytes(text.encode())
+def mark_of_rubric(text: str) -> str:
+    """Its hash, by which a copy in the folder of a session is known to be as it was when that began."""
     return sha256(text.encode()).hexdigest()
 
 
@@ -83,5 +82,5 @@ def session_rules(folder: Path) -> "RubricRules":
         rules = parse_rubric(text, str(path))
     except SettingsProblem:
         return replace(six_steps(), note=BROKEN)
-    known = read_about(folder).rubric_sha256
-    return rules if known in (None, sha256(text.encode()).hexdigest()) else replace(rules, note=CHANGED)
+    known = read_about_or_guess(folder)[0].rubric_sha256
+    return rules if known in (None, mark_of_rubric(text)) else replace(rules, note=CHANGED)

@@ -4,7 +4,6 @@ While it runs the file is a WAV whose header claims no length, so that a process
 16 bit, 16 kHz, two channels, samples interleaved. A torn last sample is cut off on reading.
 """
 
-import os
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ import numpy as np
 
 from voicecoach.conversation.sound import RATE, Samples
 from voicecoach.errors import InputProblem, LibraryProblem
+from voicecoach.library.kept_files import KeptFiles
 from voicecoach.sounds.files import count_tracks, length_s, read_between, read_tracks, write_flac_blocks
 
 LIVE, KEPT = "recording.wav", "recording.flac"
@@ -35,49 +35,35 @@ def wav_header(samples: int) -> bytes:
 
 
 class RecordingFile:
-    """Appends sound. Raises OSError as the file system does."""
+    """Turns sound into what is appended to the file of a session."""
 
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / LIVE
-        self._file = self._path.open("wb", buffering=0)
-        self._file.write(wav_header(0))
+    def __init__(self, files: KeptFiles) -> None:
+        self._files = files
+        files.add(LIVE, remembered=False)
+        files.append(LIVE, wav_header(0))
         self._held: list[Samples] = []
-        self._held_samples = 0
+        self._held_samples = self._kept = 0
         self.samples = 0
+        """All that came, kept or not."""
 
-    def append(self, consultant: Samples, client: Samples) -> None:
-        """As many samples for both tracks."""
+    def append(self, consultant: Samples, client: Samples) -> bool:
+        """As many samples for both tracks; whether it is time to write them."""
         self._held.append(np.column_stack((consultant, client)))
         self._held_samples += len(consultant)
-        if self._held_samples >= WRITE_EVERY:
-            self.flush()
+        self.samples += len(consultant)
+        return self._held_samples >= WRITE_EVERY
 
-    def flush(self, to_disk: bool = False) -> None:
-        """Hand over what is held back; `to_disk` waits until it would survive a power cut."""
-        if self._held:
+    def hand_over(self) -> None:
+        """Let the files have what is held back."""
+        if self._held and not self._files.without_sound:
             both = np.concatenate(self._held)
-            self._held, self._held_samples = [], 0
-            self._write((np.clip(both, -1, 1) * 32767).astype("<i2").tobytes())
-            self.samples += len(both)
-        if to_disk:
-            os.fsync(self._file.fileno())
+            self._files.append(LIVE, (np.clip(both, -1, 1) * 32767).astype("<i2").tobytes())
+            self._kept += len(both)
+        self._held, self._held_samples = [], 0
 
     def close(self) -> None:
-        """Write the true length into the header."""
-        if self._file.closed:
-            return
-        try:
-            self.flush()
-        finally:
-            self._file.seek(0)
-            self._file.write(wav_header(self.samples))
-            self._file.close()
-
-    def _write(self, data: bytes) -> None:
-        """All of it: a raw file may take a part only."""
-        rest = memoryview(data)
-        while rest:
-            rest = rest[self._file.write(rest) :]
+        """Write the true length into the header. Raises OSError."""
+        self._files.rewrite_head(LIVE, wav_header(self._kept))
 
 
 def _check_kept(path: Path) -> None:

@@ -27,12 +27,14 @@ from voicecoach.library.forms import (
     SessionFile,
     read_lines,
 )
+from voicecoach.library.guessing import guess_about
 from voicecoach.library.recording import KEPT, LIVE, read_recording, recorded_s
 from voicecoach.library.voices_file import read_voices
 
 LATEST = "latest"
 _OF_A_SESSION = (SESSION_NAME, TURNS, KEPT, LIVE)
 """Files by any of which a folder is known as a session: one that lost its first is not to vanish with all that was said in it."""
+_UNKNOWN = ": how the session ended, and what it was set to, is not known."
 _LEFT = "What else was kept of the talk lies beside it, and was left as it is."
 _OUR_NAME = re.compile(r"\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d_.+")
 
@@ -89,22 +91,33 @@ def find_session(library: Path, name: str) -> Path:
 
 def read_about(folder: Path) -> SessionFile:
     """What stands in `session.json`. Raises LibraryProblem."""
+    about, problem = read_about_or_guess(folder)
+    if problem is not None:
+        raise problem
+    return about
+
+
+def read_about_or_guess(folder: Path) -> tuple[SessionFile, LibraryProblem | None]:
+    """What stands in `session.json`; where that is missing or broken, what the folder's name tells, and what is wrong.
+
+    Raises LibraryProblem for one that may not be read, or is of a newer version.
+    """
     path = folder / SESSION_NAME
     try:
         text = path.read_bytes()
-    except FileNotFoundError as error:
-        raise LibraryProblem(f"{path} is missing.", f"Put a copy of it in its place. {_LEFT}") from error
+    except (FileNotFoundError, NotADirectoryError):
+        return guess_about(folder), LibraryProblem(f"{path} is missing{_UNKNOWN}", f"Put a copy of it in its place. {_LEFT}")
     except OSError as error:
         raise LibraryProblem(f"{path} cannot be read ({error.strerror}).", "Look at the folder's permissions.") from error
     try:
         about = SESSION_FILE.validate_json(text)
     except ValidationError as error:
         _check_schema(_schema_in(text), path)
-        where = ".".join(str(part) for part in error.errors()[0]["loc"])
-        what = f"{path} is broken at {where or 'its beginning'}."
-        raise LibraryProblem(what, f"Put a copy of it in its place. {_LEFT}") from None  # the original quotes what people said
+        where = ".".join(str(part) for part in error.errors()[0]["loc"])  # the error itself quotes what people said
+        what = f"{path} is broken at {where or 'its beginning'}{_UNKNOWN}"
+        return guess_about(folder), LibraryProblem(what, f"Put a copy of it in its place. {_LEFT}")
     _check_schema(about.schema, path)
-    return about
+    return about, None
 
 
 def _check_schema(schema: int, path: Path) -> None:
@@ -129,8 +142,8 @@ def read_session(folder: Path) -> StoredSession:
 
 
 def read_talk(folder: Path) -> Session:
-    """The session alone, quickly, however long its recording is. Raises LibraryProblem."""
-    about = read_about(folder)
+    """The session alone, quickly, however long its recording is; `find_damage` tells what is missing. Raises LibraryProblem."""
+    about, _ = read_about_or_guess(folder)
     turns, unread = _turns_of(folder, about.kind)
     ends = [turn.end_s for turn in turns if turn.end_s is not None]
     return Session(

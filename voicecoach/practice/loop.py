@@ -17,6 +17,8 @@ from voicecoach.practice.rules import Rules
 from voicecoach.practice.state import Holder, Step
 from voicecoach.practice.vigil import Vigil
 
+ASLEEP_S = 15.0
+"""Nobody looked for that long, though it is done ten times a second: the machine slept."""
 STALL_S = 1.0
 """No frame for that long: the microphone is gone (voice.md)."""
 MUTE_FRAMES = samples_in(3.0) // FRAME
@@ -179,6 +181,10 @@ class PracticeLoop:
 
     def _look_for_a_stall(self) -> None:
         missing_s = self._desk.clock.monotonic_s() - self._last_frame_s - self._stalled / RATE
+        if self._frames and missing_s >= ASLEEP_S:
+            self._last_frame_s, self._stalled = self._desk.clock.monotonic_s(), 0
+            self._desk.screen.note("The machine was asleep. The talk goes on; the time it slept is not in the recording.")
+            return
         patience_s = STALL_S if self._frames else SLOW_START_S
         if missing_s < (TICK_S if self._stalled else patience_s):
             return

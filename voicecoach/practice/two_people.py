@@ -195,6 +195,10 @@ class TwoPeople:
 
     def _look_for_a_stall(self) -> None:
         missing_s = self._desk.clock.monotonic_s() - self._last_s
+        if missing_s >= GIVE_UP_S and self._written and not self._stalled:  # ten looks a second: nobody was there to look
+            self._last_s = self._desk.clock.monotonic_s()
+            self._desk.screen.note("The machine was asleep. The recording goes on; the time it slept is not in it.")
+            return
         if missing_s >= GIVE_UP_S:
             hint = "Check the cables, then `voicecoach check`. What was said is saved."
             raise SessionBroke("The microphones stopped giving sound.", hint)

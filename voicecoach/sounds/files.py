@@ -1,5 +1,6 @@
 """Sound files of any make (WAV, FLAC, AIFF, OGG, MP3; any rate, width, channels) as the program's own samples, and FLAC to keep."""
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -84,6 +85,8 @@ def write_flac_blocks(path: Path, blocks: Iterable[Samples]) -> None:
         with soundfile.SoundFile(part, "w", RATE, 2, "PCM_16", format="FLAC") as file:
             for block in blocks:
                 file.write(block)
+        with part.open("r+b") as written:
+            os.fsync(written.fileno())  # what it takes the place of may be deleted next
         part.replace(path)
     except (OSError, soundfile.SoundFileError) as error:
         part.unlink(missing_ok=True)

@@ -1,0 +1,18 @@
+"""Every fault of the table happens in the tests as well; `make faults` makes it happen more often."""
+
+import pytest
+
+from tests.faults.fault import NotHere
+from tests.faults.finding import all_faults
+
+
+@pytest.mark.parametrize(
+    ("fault", "seed"),
+    [pytest.param(fault, seed, id=f"{fault.name}-{seed}") for fault in all_faults() for seed in range(fault.in_tests)],
+)
+def test_what_is_promised_is_kept_when(fault, seed, tmp_path):
+    try:
+        trial = fault.attempt(seed, tmp_path)
+    except NotHere as reason:
+        pytest.skip(str(reason))
+    assert trial.kept, trial.seen
