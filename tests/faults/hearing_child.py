@@ -24,6 +24,7 @@ from voicecoach.wiring_reading import is_read, read_lost
 PATIENCE = DecodePatience(load_s=30.0, window_s=25.0, look_again_s=0.0)
 BRIEF = DecodePatience(load_s=30.0, window_s=2.5, look_again_s=0.0)
 """Where nothing but waiting helps; live it is up to ten times as long."""
+SLEEPY = DecodePatience(load_s=2.5, window_s=2.5, look_again_s=0.0)
 Harm = Callable[[int], None]
 """Does something to a process."""
 KEPT = "the child is replaced, the turn's sound kept, the client asks to hear it again, and the words stand in the transcript afterwards"
@@ -114,28 +115,44 @@ def is_whole_reading(held: Held) -> bool:
     return all(text for text, lost in held.said if lost) or not is_read(held.folder)
 
 
-def _torn(name: str) -> Callable[[int, Path], Trial]:
+def _torn(seed: int, folder: Path) -> Trial:
     """The model is torn while the talk goes on, the process dies, and none of its successors can load."""
+    model, name = folder / "whisper", FILES[seed % len(FILES[:3])]
+    shutil.copytree(shipped.miniature_whisper(), model)
+    whole = (model / name).read_bytes()
+    settings = settings_in(folder, model)
 
-    def attempt(seed: int, folder: Path) -> Trial:
-        model = folder / "whisper"
-        shutil.copytree(shipped.miniature_whisper(), model)
-        whole = (model / name).read_bytes()
-        settings = settings_in(folder, model)
+    def tear(pid: int) -> None:
+        _tear(model / name, seed)
+        kill(pid)
 
-        def tear(pid: int) -> None:
-            _tear(model / name, seed)
-            kill(pid)
+    held = hold(settings, HarmedTranscriber(choose_model(str(model)), tear, range(1, 2), 0.01))
+    gone = any("does not come back" in note and "reread" in note for note in held.screen.notes)
+    later = _fails_readably(lambda: read_lost(settings, held.folder))
+    (model / name).write_bytes(whole)
+    trial = _judge(held, lambda held: read_lost(settings, held.folder), f"{name} torn; said so: {gone}", asked=False)
+    return Trial(trial.kept and gone and later, trial.seen)
 
-        transcriber = HarmedTranscriber(choose_model(str(model)), tear, range(1, 2), 0.01)
-        held = hold(settings, transcriber)
-        gone = any("does not come back" in note and "reread" in note for note in held.screen.notes)
-        later = _fails_readably(lambda: read_lost(settings, held.folder))
-        (model / name).write_bytes(whole)
-        trial = _judge(held, lambda held: read_lost(settings, held.folder), f"{name} torn; said so: {gone}", asked=False)
-        return Trial(trial.kept and gone and later, trial.seen)
 
-    return attempt
+class StoppedTranscriber(WhisperTranscriber):
+    """Its processes are stopped before they have loaded anything, the first `count` of them."""
+
+    def __init__(self, model: WhisperModelChoice, count: int) -> None:
+        super().__init__(model, SLEEPY)
+        self._left = count
+
+    def start(self) -> None:
+        before = self._child
+        super().start()
+        if self._child is not None and self._child is not before and self._left:
+            self._left -= 1
+            stop(self._child.pid)
+
+
+def _never_loads(seed: int, folder: Path) -> Trial:
+    settings = settings_in(folder)
+    held = hold(settings, StoppedTranscriber(choose_model(settings.whisper_model), 2 + seed % 3))
+    return _judge(held, lambda held: read_lost(settings, held.folder), f"{2 + seed % 3} processes never loaded")
 
 
 def _tear(file: Path, seed: int) -> None:
@@ -192,6 +209,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault("Whisper runs out of memory (RLIMIT_AS) in a decode", MENDED, 100, _tried(starve, range(1, 2), once=True)),
     Fault("Whisper never has enough memory", KEPT, 20, _tried(starve, range(1, 3))),
     Fault("Whisper answers nonsense", KEPT, 20, _nonsense),
-    *(Fault(f"the model's {name} is torn while the talk goes on", KEPT + "; it is said in words", 20, _torn(name)) for name in FILES[:3]),
+    Fault("Whisper hangs while it loads", KEPT, 20, _never_loads),
+    Fault("a file of the model is torn while the talk goes on", KEPT + "; it is said in words", 60, _torn),
     Fault("a model is torn before the start", "nothing starts, and the message names the file and the next step", 20, _torn_at_the_start),
 )
