@@ -142,6 +142,14 @@ def test_a_job_says_whose_talk_it_was_when_and_who_agreed():
     assert job.session == "2024-03-05T10-15-00_imported_xxxxxxxxxxxx"
 
 
+def test_it_is_told_how_much_was_looked_at():
+    played, told = Played({"a.wav": "x", "b.wav": "y", "c.wav": Look(why="No.")}), []
+    run = HandingOut(played.plan, OneByOne(), Work(played.look, played.bring, played.kept.append), played, lambda: NOW)
+    list(run.look(found(*played.contents), lambda done, total: told.append((done, total))))
+    assert told == [(100, 300), (200, 300), (300, 300)]
+    assert run.seconds_left == ord("x") + ord("y")
+
+
 def test_every_step_is_written_down_before_it_is_told():
     played = Played({"a.wav": "x", "b.wav": "x", "c.wav": Look(why="No.")})
     assert {Path(one.file).name: one.fate for one in played.lines} == {}

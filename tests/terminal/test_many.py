@@ -31,7 +31,7 @@ def test_where_nobody_watches_there_is_a_line_at_most_once_a_minute():
         for number in range(1, 7):
             now[0] = number * EVERY_S / 2
             bar.done(number * 10.0, 100.0, f"{number} brought in")
-    assert [line.split(" · ")[0] for line in out.getvalue().splitlines()] == ["2 brought in", "4 brought in", "6 brought in"]
+    assert [line.split(" · ")[1] for line in out.getvalue().splitlines()] == ["2 brought in", "4 brought in", "6 brought in"]
 
 
 def test_what_became_of_files_is_one_line_and_why_some_are_not_there_a_list():

@@ -129,7 +129,7 @@ def _hand_out(arguments: argparse.Namespace, settings: Settings, plan: Plan, fou
 
 def _run(run: HandingOut, left: Sequence[Found], tally: Tally, bar: ManyBar) -> None:
     bar.stage(f"Looking at {counted(len(left), 'file')}", 0.0)
-    for step in run.look(left):
+    for step in run.look(left, lambda done, total: bar.done(done, total, "")):
         tally.add(step)
     total, done = run.seconds_left, 0.0
     bar.stage("Bringing in", total)

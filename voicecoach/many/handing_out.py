@@ -90,14 +90,20 @@ class HandingOut:
     _to_bring: list[list[Found]] = field(default_factory=list)
     """Files with the same content stand together, the first by name in front."""
 
-    def look(self, left: Sequence[Found]) -> Iterator[Step]:
-        """Look at all of them; gives those that need not be brought in, or cannot be. `seconds_left` is known then."""
+    def look(self, left: Sequence[Found], told: Callable[[int, int], None] = lambda done, total: None) -> Iterator[Step]:
+        """Look at all of them; gives those that need not be brought in, or cannot be. `seconds_left` is known then.
+
+        `told` hears of how many bytes of how many a mark was made: all of every file is read for it.
+        """
         asked = {one.path: one for one in left if self.plan.people.of(one.path).agreed is not False}
         for one in left:
             if one.path not in asked:
                 yield self._keep(one, NOT_AGREED)
         same: dict[str, list[Found]] = {}
+        seen, total = 0, sum(one.size for one in asked.values())
         for path, look in self.engine.do(self.work.look, tuple(asked)):
+            seen += asked[path].size
+            told(seen, total)
             if isinstance(look, Exception):
                 yield self._keep(asked[path], _failed(look, path))
             elif look.why:

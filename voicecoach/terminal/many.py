@@ -26,6 +26,7 @@ class ManyBar:
     console: Console
     progress: Progress
     clock: Callable[[], float] = time.monotonic
+    _what: str = ""
     _task: int | None = None
     _began_s: float = 0.0
     _told_s: float = field(default=0.0)
@@ -34,7 +35,7 @@ class ManyBar:
         """What is being done from now on, and how much of it there is."""
         if self._task is not None:
             self.progress.remove_task(self._task)  # type: ignore[arg-type]
-        self._task = self.progress.add_task(what, total=total or None, remaining="", counts="")
+        self._what, self._task = what, self.progress.add_task(what, total=total or None, remaining="", counts="")
         self._began_s = self._told_s = self.clock()
 
     def done(self, done: float, total: float, counts: str) -> None:
@@ -45,7 +46,7 @@ class ManyBar:
             self.progress.update(self._task, completed=done, total=total or None, remaining=remaining, counts=counts)  # type: ignore[arg-type]
         if not self.console.is_terminal and now - self._told_s >= EVERY_S:
             self._told_s = now
-            self.console.print(Text(f"{counts}{' · ' if remaining else ''}{remaining}"), soft_wrap=True)
+            self.console.print(Text(" · ".join(part for part in (self._what, counts, remaining) if part)), soft_wrap=True)
 
 
 def tell_remaining(spent_s: float, done: float, total: float) -> str:
