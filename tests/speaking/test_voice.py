@@ -31,7 +31,7 @@ def scripted(tmp_path, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     made = []
 
-    def make(*acts, try_again_s=60.0, timeout_s=1.5):
+    def make(*acts, try_again_s=60.0, timeout_s=6.0):
         script = tmp_path / "script"
         script.write_text("\n".join(acts))
         manner = Manner(names=(str(script),))
@@ -142,7 +142,7 @@ def test_a_voice_that_was_given_up_is_tried_again_now_and_then_and_comes_back(sc
 
 
 def test_a_process_that_never_wakes_costs_no_more_than_the_time_of_one_sentence(scripted):
-    voice = scripted(*["asleep"] * 4)
+    voice = scripted(*["asleep"] * 4, timeout_s=1.0)
     with pytest.raises(VoiceProblem):
         voice.speak("Hello.")
     assert voice._failures == 1
