@@ -14,6 +14,9 @@ from pathlib import Path
 
 from tests.room.rehearsal import OPTIONS, ROOT, end, read_turns
 from tests.room.room import Room
+from tests.room.tape import Sound
+from voicecoach.library.sessions import sound_file
+from voicecoach.sounds.files import read_tracks
 
 TAKEN = "VOICECOACH_TEST_MICROPHONE_TAKEN"
 """The environment variable that names a file: while it exists, another program has the microphone."""
@@ -64,6 +67,10 @@ class DeskTalk:
     def said_by(self, speaker: str) -> list[str]:
         """The texts of that speaker's turns on disk."""
         return [turn["text"] for turn in read_turns(self.library) if turn["speaker"] == speaker]
+
+    def consultant_track(self) -> Sound:
+        """What was recorded of the consultant."""
+        return read_tracks(sound_file(next(self.library.glob("*/session.json")).parent))[0]
 
     def marked(self, kind: str) -> list[tuple[float, float]]:
         """Where the recording is marked so, in seconds."""

@@ -20,7 +20,7 @@ from voicecoach.conversation.session import MarkKind, Outcome
 from voicecoach.ports_devices import LOUDSPEAKER, LostDevice
 from voicecoach.practice.crew import InlineCrew
 from voicecoach.practice.desk import Desk
-from voicecoach.practice.events import Command
+from voicecoach.practice.events import Command, ReplyComplete, SentenceReady
 from voicecoach.practice.inbox import Sounded, Tick
 from voicecoach.practice.loop import PracticeLoop
 from voicecoach.practice.rules import Rules
@@ -64,6 +64,22 @@ class ScriptedInbox:
         return arrival
 
 
+class SlowWork(ScriptedInbox):
+    """Only the first sentence is ready at once; what else was done arrives a second later."""
+
+    def next(self):
+        if self.done and not (isinstance(self.done[0], SentenceReady | ReplyComplete) and self.clock.at_s < 1.0 and self.first_is_there):
+            self.first_is_there = self.first_is_there or isinstance(self.done[0], SentenceReady)
+            return self.done.pop(0)
+        waiting, self.done = self.done, []
+        try:
+            return super().next()
+        finally:
+            self.done = [*waiting, *self.done]
+
+    first_is_there = False
+
+
 def frames(seconds, samples=HISS):
     return [(FRAME_S, Sounded(samples))] * round(seconds / FRAME_S)
 
@@ -77,13 +93,21 @@ def at_once(arrival):
 
 
 class Talk:
-    def __init__(self, arrivals, *attempts, opening=OPENING):
+    def __init__(self, arrivals, *attempts, opening=(OPENING,), slow=False):
         self.recorder, self.screen, self.loudspeaker = NotedRecorder(), NotedScreen(), ScoredLoudspeaker()
         self.devices = ScoredDevices(*attempts)
         clock = StoppedClock()
-        inbox = ScriptedInbox(clock, self.devices, arrivals)
+        inbox = SlowWork(clock, self.devices, arrivals) if slow else ScriptedInbox(clock, self.devices, arrivals)
         crew = InlineCrew(ScoredTranscriber([]), ScoredVoice(), inbox.put)
-        parts = (LiveMicrophone([]), QuietDetector(), self.loudspeaker, ScriptedClient([reply(opening)]), self.recorder, self.screen, clock)
+        parts = (
+            LiveMicrophone([]),
+            QuietDetector(),
+            self.loudspeaker,
+            ScriptedClient([reply(*opening)]),
+            self.recorder,
+            self.screen,
+            clock,
+        )
         self.ending = PracticeLoop(Desk(*parts, devices=self.devices), Rules(nudge_s=1000.0), inbox, crew).run()
 
     def marked(self, kind):
@@ -178,6 +202,12 @@ def test_a_client_who_is_cut_off_by_a_lost_loudspeaker_takes_her_sentence_up_aga
     assert [(turn.text, turn.unsaid) for turn in talk.recorder.turns] == [(OPENING, "")]
     sounded = np.concatenate(talk.recorder.right)
     assert np.count_nonzero(sounded) > len(OPENING) * 1600, "the cut sentence was not said again"
+
+
+def test_what_comes_while_the_loudspeaker_is_away_is_captioned_when_it_sounds():
+    talk = Talk([*frames(0.1), *at_once(HEADSET), *ticks(2), *frames(6)], None, opening=(OPENING, "Good to meet you."), slow=True)
+    assert [text for _, text in talk.screen.captions] == [OPENING, "Good to meet you."]
+    assert talk.recorder.turns[0].text == f"{OPENING} Good to meet you."
 
 
 def test_a_client_who_is_cut_off_and_not_taken_up_has_said_half_a_sentence():

@@ -16,6 +16,7 @@ from voicecoach.practice.actions import (
     MarkSpan,
     ReadAhead,
     Speak,
+    SpeakOn,
     StopSpeaking,
     WithdrawReply,
 )
@@ -391,6 +392,15 @@ def test_a_lost_device_inside_a_turn_keeps_what_was_said():
     told.hears(Recognised(before.job, "When is"), Recognised(told.decode.job, "the wedding?")).waits(1.0)
     assert [turn.text for turn in told.did(EndTurn)] == ["When is the wedding?"]
     assert [mark.kind for mark in told.did(MarkSpan)] == [MarkKind.PAUSED, MarkKind.GAP]
+
+
+def test_sentences_that_come_while_a_device_is_away_are_said_when_it_is_back():
+    told, job = asked()
+    told.hears(ReplyBegun(job), SentenceReady(job, 0, 5120), Played(512), DeviceLost())
+    told.hears(SentenceReady(job, 1, 5120), ReplyComplete(job), DevicesBack()).waits(0.1)
+    assert told.did(SpeakOn) == [SpeakOn(job, 0, 2)]
+    told.hears(Played(10240))
+    assert told.floor.holder is Holder.LISTENING
 
 
 def test_losing_a_second_device_changes_nothing():

@@ -12,11 +12,14 @@ class CaptionsInTime:
         self._waiting: deque[tuple[int, int, str]] = deque()
         """Where a sentence begins, counted from the first sample of its reply, how long it is, and its words."""
         self._queued = self._played = 0
+        self.sentences = 0
+        """How many of this reply were queued so far."""
 
     def queue(self, sentence: str, length: int) -> None:
         """Behind what is queued already; a sentence without sound is shown when its place is reached."""
         self._waiting.append((self._queued, length, sentence))
         self._queued += length
+        self.sentences += 1
         self.played(0)
 
     def played(self, count: int) -> None:
@@ -32,7 +35,7 @@ class CaptionsInTime:
     def end_reply(self) -> None:
         """What has not sounded by now never will."""
         self._waiting.clear()
-        self._queued = self._played = 0
+        self._queued = self._played = self.sentences = 0
 
     def _is_due(self, start: int, length: int) -> bool:
         return self._played > start or (self._played == start and not length)

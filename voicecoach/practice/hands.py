@@ -152,9 +152,11 @@ class Hands:
         self._captions.queue(sentence, len(sound))
 
     def _speak_on(self, action: SpeakOn, floor: Floor) -> None:
-        sounds = [sound for _, sound in self._drafts[action.job].ready[: action.sentences]]
-        self._desk.loudspeaker.play(np.concatenate(sounds)[action.start :])
+        ready = self._drafts[action.job].ready[: action.sentences]
+        self._desk.loudspeaker.play(np.concatenate([sound for _, sound in ready])[action.start :])
         self._captions.go_back(action.start)
+        for sentence, sound in ready[self._captions.sentences :]:  # these came during the break
+            self._captions.queue(sentence, len(sound))
 
     def _end_reply(self, action: EndReply, floor: Floor) -> None:
         draft = self._drafts.pop(action.job)

@@ -125,6 +125,6 @@ def _stretches(loud: list[bool]) -> list[tuple[int, int]]:
 
 
 def cut_turns(library: Path) -> list[tuple[str, float]]:
-    """Of every reply that was cut: the words that were kept of it, and for how many seconds it had sounded."""
-    turns = [turn for turn in read_turns(library) if turn["speaker"] == "client"]
-    return [(turn["text"], turn["end_s"] - turn["start_s"]) for turn in turns if turn["unsaid"]]
+    """Of every reply that was cut short by the consultant: the words that were kept of it, and for how many seconds it had sounded."""
+    turns = read_turns(library)[:-1]  # the last one was cut by the end of the session
+    return [(turn["text"], turn["end_s"] - turn["start_s"]) for turn in turns if turn["speaker"] == "client" and turn["unsaid"]]
