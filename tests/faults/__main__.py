@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import shlex
 import shutil
 import sys
 import tempfile
@@ -24,7 +25,7 @@ def main(words: Sequence[str] | None = None) -> int:
     """Try what was asked for and is not known yet; the exit code is 1 when a promise was broken."""
     options = _parser().parse_args(words)
     faults, code, kept = all_faults(), code_here(), ResultsFile(options.results)
-    chosen = [fault for fault in faults if options.only in (None, fault.name)]
+    chosen = [fault for fault in faults if options.only is None or options.only in fault.name]
     if not chosen:
         print("Not one of: " + ", ".join(fault.name for fault in faults), file=sys.stderr)
         return 2
@@ -81,7 +82,7 @@ def attempt(fault: Fault, seed: int, make_folder: Callable[[], str] = tempfile.m
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description="Make happen what breaks on real desks.")
-    parser.add_argument("--only", metavar="NAME", help="one fault alone")
+    parser.add_argument("--only", metavar="NAME", help="only faults in whose name this stands")
     parser.add_argument("--times", metavar="N", help="try each at most so often; with a point, that fraction of its times")
     file = CACHE / "voicecoach-faults" / "results.jsonl"
     parser.add_argument("--results", metavar="FILE", type=Path, default=file, help=f"where results are kept (default {file})")
@@ -90,7 +91,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _command(options: argparse.Namespace) -> str:
-    chosen = [f"--{name} {getattr(options, name)}" for name in ("only", "times") if getattr(options, name)]
+    chosen = [f"--{name} {shlex.quote(getattr(options, name))}" for name in ("only", "times") if getattr(options, name)]
     return f"make faults{f' FAULTS={chr(34)}' + ' '.join([*chosen, '--write']) + chr(34)}"
 
 

@@ -4,14 +4,13 @@ import functools
 import random
 import shutil
 import subprocess
-import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 
 from tests.faults.fault import Fault, Trial
-from tests.faults.short_talk import told
+from tests.faults.short_talk import passing_folder, told
 from tests.room.rehearsal import ROOT, command
 from voicecoach.conversation.check_in import CheckIn
 from voicecoach.conversation.notes import Comment, Notes
@@ -40,7 +39,7 @@ EXPORT_EVERY, COMMAND_EVERY = 20, 200
 @functools.cache
 def whole_session(finished: bool) -> Path:
     """A session with all the files that there are; one that was not finished is as the power left it, with its sound still raw."""
-    library = Path(tempfile.mkdtemp())
+    library = passing_folder()
     file = SessionFile(f"{WHEN:%Y-%m-%dT%H-%M-%S}_hannah", Kind.PRACTICE, WHEN, persona="hannah", seed=1, check_in=CheckIn("wait"))
     folder = SessionFolder(library, file)
     noise = np.random.default_rng(0).uniform(-0.2, 0.2, (2, round(LENGTH_S * RATE))).astype(np.float32)
@@ -57,7 +56,7 @@ def whole_session(finished: bool) -> Path:
         (folder.path / READING).write_bytes(b"".join(line + b"\n" for line in lines))
         write_notes(folder.path, Notes(folder.id, (Comment("c1", "Maya", "Well asked.", 2.0),)))
     else:
-        kept = Path(tempfile.mkdtemp()) / folder.id
+        kept = passing_folder() / folder.id
         shutil.copytree(folder.path, kept)
         folder.discard()
         return kept

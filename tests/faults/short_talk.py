@@ -1,7 +1,9 @@
 """A short talk with the real program as a child: it can be held at any frame."""
 
+import atexit
 import functools
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -29,10 +31,17 @@ PATIENCE_S = 240
 """Machines that test are busy."""
 
 
+def passing_folder():
+    """A folder that is gone when this process ends."""
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
 @functools.cache
 def recording():
     """The beginning of the bundled recording, in a file of its own."""
-    path = Path(tempfile.mkdtemp()) / "short.flac"
+    path = passing_folder() / "short.flac"
     said = read_sound(shipped.demo_recording())[: int(SAID_S * RATE)]
     write_flac(path, said, np.zeros_like(said))
     return path
