@@ -26,7 +26,7 @@ TALK = (
     "Since my mother died we were never all in one room, and I want one picture in which he laughs before it is too late.",
     "How many people will be there at the party?",
     "About forty people. Most of them come by train.",
-    "And where does the party take place?",
+    "And where does Marcus want the party to take place?",
     "In a barn near Porto. You can call me on 0791 234 5678.",
     "The whole day costs two thousand dollars.",
     "I am worried that there are hidden costs on top of that. We had put aside one thousand dollars. Is that everything?",
