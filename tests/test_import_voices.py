@@ -11,7 +11,7 @@ import soundfile
 from tests.test_import_command import TALK, bring, report, write
 from voicecoach import shipped
 from voicecoach.cli import main
-from voicecoach.gathering.pages import gather_page
+from voicecoach.gathering.sounding import see_sound
 from voicecoach.library.sessions import read_talk, session_folders
 from voicecoach.library.voices_file import read_voices
 
@@ -64,10 +64,10 @@ def test_the_turns_alternate(library):
     assert [turn.speaker.value for turn in turns][:4] == ["consultant", "client"] * 2
 
 
-def test_the_page_has_what_each_said_on_a_line_of_its_own(library):
+def test_the_page_has_the_spans_of_each_voice(library):
     (folder,) = session_folders(library)
-    page = gather_page(folder)
-    assert page.derived.sound.spoken == read_voices(folder).spoken
+    seen = see_sound(folder)
+    assert seen.spoken == read_voices(folder).spoken
 
 
 def test_swapped_the_other_voice_is_the_consultants(library, tmp_path, capsys):
