@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from voicecoach import wiring
 from voicecoach.conversation.session import SpokenTime
 from voicecoach.conversation.sound import Samples
 from voicecoach.gathering.program import program_mark
@@ -13,7 +14,6 @@ from voicecoach.library.sessions import read_about
 from voicecoach.library.voices_file import VOICES, read_voices
 from voicecoach.recordings.both_on_one import blocks_by_voice
 from voicecoach.review.waveform import DrawnSound, draw_blocks, draw_tracks
-from voicecoach.wiring import spoken_time
 from voicecoach.wiring_reading import UNHEARD, speech_of_two
 
 
@@ -44,7 +44,7 @@ def see_sound(folder: Path) -> SoundSeen | None:
             tracks = read_tracks(folder)
             if tracks is None:
                 return None
-            seen = SoundSeen(spoken_time(tracks), draw_tracks(*tracks))
+            seen = SoundSeen(wiring.spoken_time(tracks), draw_tracks(*tracks))
         _seen().keep(folder, mark, seen)
     return seen
 
