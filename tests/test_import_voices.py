@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 import soundfile
 
-from tests.test_import_command import TALK, bring, report, write
+from tests.test_import_command import TALK, bring, left, report, write
 from voicecoach import shipped
 from voicecoach.cli import main
-from voicecoach.gathering.pages import gather_page
+from voicecoach.gathering.sounding import see_sound
 from voicecoach.library.sessions import read_talk, session_folders
 from voicecoach.library.voices_file import read_voices
 
@@ -64,10 +64,10 @@ def test_the_turns_alternate(library):
     assert [turn.speaker.value for turn in turns][:4] == ["consultant", "client"] * 2
 
 
-def test_the_page_has_what_each_said_on_a_line_of_its_own(library):
+def test_the_page_has_the_spans_of_each_voice(library):
     (folder,) = session_folders(library)
-    page = gather_page(folder)
-    assert page.derived.sound.spoken == read_voices(folder).spoken
+    seen = see_sound(folder)
+    assert seen.spoken == read_voices(folder).spoken
 
 
 def test_swapped_the_other_voice_is_the_consultants(library, tmp_path, capsys):
@@ -146,6 +146,25 @@ def test_a_telephone_recording_is_brought_in(mixed, tmp_path, capsys):
     assert bring(tmp_path / "phone.wav", tmp_path / "library") == 0
     (folder,) = session_folders(tmp_path / "library")
     assert read_talk(folder).duration_s == pytest.approx(24, abs=0.2)
+
+
+def unknown_kind(content):
+    return content.replace(b"A_AAC", b"A_XYZ")
+
+
+def protected(content):
+    """Everything after the head is noise, as it is for whoever has no key."""
+    head = content.index(b"A_AAC") + 600
+    return content[:head] + np.random.default_rng(0).bytes(len(content) - head)
+
+
+@pytest.mark.parametrize("spoil", [unknown_kind, protected])
+def test_what_cannot_be_decoded_is_told_and_leaves_nothing(spoil, mixed, tmp_path, capsys):
+    file = encoded(tmp_path / "talk.mka", mixed[0][:160_000], "aac", 44_100)
+    file.write_bytes(spoil(file.read_bytes()))
+    assert bring(file, tmp_path / "library") == 2
+    assert "cannot be decoded" in capsys.readouterr().err
+    assert left(tmp_path / "library") == []
 
 
 def test_of_several_files_the_bad_ones_are_told_and_the_good_ones_come_in(mixed, tmp_path, capsys):

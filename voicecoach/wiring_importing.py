@@ -98,6 +98,8 @@ def bring_in(settings: Settings, bringing: Bringing, watch: Watch) -> Brought | 
 
 def _keep(sound: "ForeignSound", settings: Settings, bringing: Bringing, source: Source, watch: Watch) -> Path | None:
     """The sound as a session that nobody has read yet; None, and nothing left, when nobody wants it. Raises InputProblem."""
+    from voicecoach.sounds.foreign import undecodable
+
     session = SessionFolder(settings.library, _about_file(settings, bringing, source, sound.channels))
     whole = False
     try:
@@ -110,10 +112,10 @@ def _keep(sound: "ForeignSound", settings: Settings, bringing: Bringing, source:
             check.look(left, right)
             session.sound(*((right, left) if bringing.consultant_right and sound.channels > 1 else (left, right)))
             watch.progress(sound.seconds, max(sound.seconds, sound.promised_s or 0.0))
-        if not sound.seconds:
+        if not sound.seconds and not sound.breaks_off:
             raise InputProblem(f"{bringing.path} holds no sound: it is empty.", "Record it again, or give another file.")
         if problem := check.problem(bringing.path):
-            raise problem
+            raise undecodable(bringing.path) if sound.breaks_off else problem
         session.finish(Outcome.STOPPED, Timing())
         if check.layout is Layout.ALIKE:
             note_microphones(session.path, ONE_MICROPHONE)

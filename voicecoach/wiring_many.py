@@ -69,7 +69,7 @@ def bring_one(settings: Settings, job: Job) -> Done:
     desk = job.staging / uuid4().hex
     try:
         _make_desk(settings, desk)
-        bringing = Bringing(job.path, job.consent, job.on_right)
+        bringing = Bringing(job.path, job.consent, job.on_right, job.on_right)
         brought = bring_in(replace(settings, library=desk), bringing, Watch())
         if brought is None:  # only who watches could have ended it
             raise LibraryProblem("It was ended before it was whole.", "Start again.")

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voicecoach import wiring
 from voicecoach.conversation.activity import speech_spans
 from voicecoach.conversation.session import Kind, SpokenTime
-from voicecoach.conversation.sound import Samples
 from voicecoach.conversation.spans import Span
 from voicecoach.conversation.stretch import Stretch, StretchRead
 from voicecoach.conversation.turns import Speaker, Turn
@@ -23,7 +21,7 @@ from voicecoach.ports_recording import Reader
 from voicecoach.recordings.apart import HeardApart, Voices, hear_apart
 from voicecoach.recordings.both_on_one import BothOnOne
 from voicecoach.recordings.second_reading import LONGEST_PIECE_S, Progress, Reading, Stopped
-from voicecoach.recordings.tracks import HeldTracks, TrackDetector, TwoTracks, frames_of
+from voicecoach.recordings.tracks import TrackDetector, TwoTracks, frames_of
 from voicecoach.recordings.turns import as_turns, cut_one_track, cut_stretches, join_around_murmurs
 from voicecoach.settings import Settings
 from voicecoach.wiring_voices import tell_voices
@@ -101,19 +99,16 @@ def is_read(folder: Path) -> bool:
     return sound is None or not sound.samples or not _unread(read_talk(folder).turns, read)
 
 
-def speech_of(folder: Path, tracks: tuple[Samples, Samples]) -> SpokenTime:
-    """When each of the two spoke in the session of this folder: one detector and one rule on both tracks, without what was overheard.
+def speech_of_two(folder: Path, sound: StoredSound) -> SpokenTime:
+    """When each of two human beings spoke in the session of this folder: by their tracks, without what was overheard, or by their voices.
 
-    In a practice nothing is overheard: the client sounds in the machine, and where the room heard it the microphone was held off.
     Raises LibraryProblem, ModelProblem.
     """
     about, _ = read_about_or_guess(folder)
-    if about.kind not in UNHEARD:
-        return wiring.spoken_time(tracks)
     if about.settings.get("microphones") == ONE_MICROPHONE:
         voices = read_voices(folder)
         return voices.spoken if voices and voices.clear else SpokenTime((), ())
-    return hear_apart(HeldTracks(*tracks), _detector()).spoken
+    return hear_apart(sound, _detector()).spoken
 
 
 def build_reader(settings: Settings, about: SessionFile, patient: bool = True) -> tuple[Reader, float]:

@@ -6,7 +6,7 @@ import numpy as np
 
 from voicecoach.conversation.sound import RATE, silence
 from voicecoach.conversation.spans import Span
-from voicecoach.review.waveform import BUCKETS, HEIGHT, draw_sound, draw_spans, draw_tracks
+from voicecoach.review.waveform import BUCKETS, HEIGHT, draw_blocks, draw_sound, draw_spans, draw_tracks
 
 
 def heights(path: str) -> list[int]:
@@ -75,3 +75,9 @@ def test_without_sound_there_is_a_block_for_every_span() -> None:
     columns = heights(draw_spans((Span(1.0, 2.0), Span(9.0, 12.0)), 10.0))
     assert len(columns) == BUCKETS
     assert [bool(columns[int(at * BUCKETS / 10)]) for at in (0.5, 1.5, 5.0, 9.5)] == [False, True, False, True]
+
+
+def test_drawn_block_by_block_it_is_the_same_as_whole():
+    tracks = np.random.default_rng(0).normal(0, 0.1, (2, 170_001)).astype(np.float32)
+    blocks = (tracks[:, at : at + 30_000].T for at in range(0, 170_001, 30_000))
+    assert draw_blocks(blocks, 170_001) == draw_tracks(*tracks)

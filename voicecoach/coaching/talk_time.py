@@ -13,7 +13,7 @@ from voicecoach.conversation.turns import Speaker
 from voicecoach.moves.asides import count_words
 
 WINDOW_S = 60.0
-BY_VOICE_OFF_POINTS = 10.0
+BY_VOICE_OFF_POINTS = 9.0
 """Error of the share in nine of ten short talks whose voices were clear (docs/speakers.md)."""
 
 

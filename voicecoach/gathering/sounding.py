@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from voicecoach import wiring
 from voicecoach.conversation.session import SpokenTime
 from voicecoach.conversation.sound import Samples
 from voicecoach.gathering.program import program_mark
 from voicecoach.library.cache import Cache, mark_of, stamps_of
-from voicecoach.library.recording import KEPT, LIVE, read_recording
+from voicecoach.library.recording import KEPT, LIVE, open_recording, read_recording
+from voicecoach.library.sessions import read_about
 from voicecoach.library.voices_file import VOICES, read_voices
-from voicecoach.recordings.both_on_one import split_by_voice
-from voicecoach.review.waveform import DrawnSound, draw_tracks
-from voicecoach.wiring_reading import speech_of
+from voicecoach.recordings.both_on_one import blocks_by_voice
+from voicecoach.review.waveform import DrawnSound, draw_blocks, draw_tracks
+from voicecoach.wiring_reading import UNHEARD, speech_of_two
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,18 @@ def see_sound(folder: Path) -> SoundSeen | None:
     mark = mark_of(recording, program_mark("conversation", "hearing", "networks", "recordings", "review", "who_spoke"))
     seen = _seen().read(folder, mark)
     if seen is None:
-        tracks = read_tracks(folder)
-        if tracks is None:
+        sound = open_recording(folder)
+        if sound is None or not sound.samples:
             return None
-        spoken, voices = speech_of(folder, tracks), read_voices(folder)
-        drawn = split_by_voice(tracks, spoken) if voices and voices.clear else tracks
-        seen = SoundSeen(spoken, draw_tracks(*drawn))
+        if read_about(folder).kind in UNHEARD:  # these may be hours long
+            spoken, voices = speech_of_two(folder, sound), read_voices(folder)
+            blocks = blocks_by_voice(sound.blocks(), spoken) if voices and voices.clear else sound.blocks()
+            seen = SoundSeen(spoken, draw_blocks(blocks, sound.samples))
+        else:
+            tracks = read_tracks(folder)
+            if tracks is None:
+                return None
+            seen = SoundSeen(wiring.spoken_time(tracks), draw_tracks(*tracks))
         _seen().keep(folder, mark, seen)
     return seen
 

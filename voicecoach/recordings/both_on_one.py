@@ -1,5 +1,6 @@
 """One microphone for both people: whoever's track is asked for is the whole sound."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,12 +28,15 @@ class BothOnOne:
         return both, both
 
 
-def split_by_voice(tracks: tuple[Samples, Samples], spoken: SpokenTime) -> tuple[Samples, Samples]:
-    """Of the whole sound what the consultant said, and what the client said; elsewhere there is silence."""
-    both = BothOnOne(HeldTracks(*tracks)).between(0, tracks[0].size)[0]
-    own, theirs = np.zeros_like(both), np.zeros_like(both)
-    for track, spans in ((own, spoken.consultant), (theirs, spoken.client)):
-        for span in spans:
-            stretch = slice(samples_in(span.start_s), samples_in(span.end_s))
-            track[stretch] = both[stretch]
-    return own, theirs
+def blocks_by_voice(blocks: Iterable[Samples], spoken: SpokenTime) -> Iterator[Samples]:
+    """Blocks of shape (n, 2) of a recording of both: left what the consultant said, right what the client said, else silence."""
+    at = 0
+    for block in blocks:
+        both = BothOnOne(HeldTracks(block[:, 0], block[:, 1])).between(0, len(block))[0]
+        split = np.zeros_like(block)
+        for lane, spans in enumerate((spoken.consultant, spoken.client)):
+            for span in spans:
+                stretch = slice(max(0, samples_in(span.start_s) - at), max(0, samples_in(span.end_s) - at))
+                split[stretch, lane] = both[stretch]
+        yield split
+        at += len(block)

@@ -41,6 +41,20 @@ def draw_tracks(consultant: Samples, client: Samples) -> DrawnSound:
     return DrawnSound(duration_s, draw_sound(consultant, duration_s), draw_sound(client, duration_s))
 
 
+def draw_blocks(blocks: Iterable[Samples], samples: int) -> DrawnSound:
+    """The same from blocks of shape (n, 2), an even number of samples each but for the last, of a recording of so many samples."""
+    begins = _begins(seconds(samples))
+    found = np.zeros((2, BUCKETS), dtype=np.float32)
+    start = 0
+    for block in blocks:
+        looked_at = block[::STRIDE]
+        column = np.searchsorted(begins, np.arange(len(looked_at)) + start // STRIDE, "right") - 1
+        for lane, track in zip(found, looked_at.T, strict=True):
+            np.maximum.at(lane, column, np.nan_to_num(track, posinf=1.0))
+        start += len(block)
+    return DrawnSound(seconds(samples), *(_path(_heights(lane)) for lane in found))
+
+
 def draw_sound(track: Samples, duration_s: float) -> str:
     """The path of a track over that many seconds, upwards from 0, in a box of `BUCKETS` by `HEIGHT`."""
     return _path(_heights(_peaks(track, duration_s)))
@@ -59,11 +73,17 @@ def _peaks(track: Samples, duration_s: float) -> npt.NDArray[np.float32]:
     """The loudest sample of each column. A track that ends early is quiet from there on."""
     found = np.zeros(BUCKETS, dtype=np.float32)
     looked_at = track[::STRIDE]
-    begins = np.arange(BUCKETS) * round(duration_s * RATE) // BUCKETS // STRIDE
+    begins = _begins(duration_s)
     inside = begins[begins < len(looked_at)]
     if len(inside):
         found[: len(inside)] = np.maximum.reduceat(looked_at, inside)
     return np.nan_to_num(np.maximum(found, 0.0), posinf=1.0)
+
+
+def _begins(duration_s: float) -> npt.NDArray[np.int64]:
+    """Which of the samples that are looked at each column begins with."""
+    begins: npt.NDArray[np.int64] = np.arange(BUCKETS) * round(duration_s * RATE) // BUCKETS // STRIDE
+    return begins
 
 
 def _heights(peaks: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:

@@ -97,6 +97,12 @@ class ForeignSound:
         return kept
 
 
+def undecodable(path: Path) -> InputProblem:
+    """There is sound in it that nothing here can decode."""
+    hint = "Open it in the program that plays it, and save the sound as WAV or FLAC."
+    return InputProblem(f"{path} holds sound that cannot be decoded: it is protected, of an unknown kind, or damaged.", hint)
+
+
 def _by_libsndfile(path: Path) -> "_ByLibsndfile | None":
     import soundfile
 
@@ -136,11 +142,12 @@ class _ByFFmpeg:
             self._container = av.open(str(path))
         except (av.FFmpegError, ValueError) as error:
             raise InputProblem(f"{path} is not a recording that can be read.", _HINT) from error
-        # A stream whose kind FFmpeg does not know has no codec.
-        stream = next((one for one in self._container.streams.audio if one.codec_context and one.codec_context.sample_rate), None)
+        there = self._container.streams.audio
+        # A stream whose kind FFmpeg has no decoder for has no codec, whatever the types say.
+        stream = next((one for one in there if (codec := getattr(one, "codec_context", None)) and codec.sample_rate), None)
         if stream is None:
             self._container.close()
-            raise InputProblem(f"{path} holds no sound.", _HINT)
+            raise undecodable(path) if there else InputProblem(f"{path} holds no sound.", _HINT)
         self._stream: AudioStream = stream
         self.channels, self.rate, self.broke = stream.codec_context.layout.nb_channels, stream.codec_context.sample_rate, False
         self.promised_s = float(stream.duration * stream.time_base) if stream.duration and stream.time_base else None
