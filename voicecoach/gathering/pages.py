@@ -9,7 +9,7 @@ from voicecoach.conversation.turns import Speaker
 from voicecoach.gathering.reports import derive
 from voicecoach.library.alias_file import alias_of
 from voicecoach.library.forms import SessionFile
-from voicecoach.library.sessions import read_about, read_reading
+from voicecoach.library.sessions import read_about, read_about_or_guess, read_reading
 from voicecoach.library.takes import find_takes
 from voicecoach.moves.phrases import english
 from voicecoach.review.anonymous import Known, anonymous_page, texts_in
@@ -31,7 +31,7 @@ def gather_page(folder: Path) -> SessionPage:
         spoken=sound.spoken if sound else None,
         reading=read_reading(folder),
         takes=find_takes(folder.parent, folder.name),
-        consultant=read_about(folder).consultant or NO_NAME_OF_CONSULTANT,
+        consultant=read_about_or_guess(folder)[0].consultant or NO_NAME_OF_CONSULTANT,
         client=name_of(session.persona) if session.persona else NO_NAME,
         troubles=tuple(f"{trouble.what} {trouble.hint}" for trouble in derived.problems),
     )

@@ -10,7 +10,7 @@ from voicecoach.conversation.sound import Samples
 from voicecoach.gathering.program import program_mark
 from voicecoach.library.cache import Cache, mark_of, stamps_of
 from voicecoach.library.recording import KEPT, LIVE, open_recording, read_recording
-from voicecoach.library.sessions import read_about
+from voicecoach.library.sessions import read_about_or_guess
 from voicecoach.library.voices_file import VOICES, read_voices
 from voicecoach.recordings.both_on_one import blocks_by_voice
 from voicecoach.review.waveform import DrawnSound, draw_blocks, draw_tracks
@@ -36,7 +36,7 @@ def see_sound(folder: Path) -> SoundSeen | None:
         sound = open_recording(folder)
         if sound is None or not sound.samples:
             return None
-        if read_about(folder).kind in UNHEARD:  # these may be hours long
+        if read_about_or_guess(folder)[0].kind in UNHEARD:  # these may be hours long
             spoken, voices = speech_of_two(folder, sound), read_voices(folder)
             blocks = blocks_by_voice(sound.blocks(), spoken) if voices and voices.clear else sound.blocks()
             seen = SoundSeen(spoken, draw_blocks(blocks, sound.samples))
