@@ -18,7 +18,7 @@ from tests.fakes import (
 )
 from tests.faults.fault import Fault, Trial
 from tests.faults.short_talk import told
-from tests.practice.test_microphone_trouble import LiveMicrophone, ScriptedInbox, frames, ticks
+from tests.practice.test_device_trouble import LiveMicrophone, ScriptedInbox, frames, ticks
 from voicecoach.conversation.session import Kind, Outcome, Session
 from voicecoach.library.forms import SessionFile
 from voicecoach.library.session_folder import SessionFolder

@@ -12,8 +12,9 @@ from voicecoach.conversation.session import Kind
 from voicecoach.conversation.sound import RATE
 from voicecoach.devices.clock import SystemClock
 from voicecoach.devices.silent import SilentLoudspeaker
+from voicecoach.hearing.model_choice import choose_model
 from voicecoach.hearing.silero import SileroDetector
-from voicecoach.hearing.whisper import WhisperTranscriber, choose_model
+from voicecoach.hearing.whisper import WhisperTranscriber
 from voicecoach.library.persona_file import load_persona
 from voicecoach.library.session_folder import SessionFolder
 from voicecoach.ports import Transcriber, Voice
