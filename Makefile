@@ -5,6 +5,7 @@ SHELL := /bin/bash
 
 VENV := .venv
 BIN := $(VENV)/bin
+JOBS := 3
 WANTED := pyproject.toml constraints.txt .ci/system_packages
 
 help:  ## this list
@@ -15,7 +16,9 @@ demo: $(VENV)/ready-demo  ## set up, then a whole session on the bundled recordi
 
 test: $(VENV)/ready-test lint  ## everything that CI runs: lint, types, tests
 	@echo "== tests"
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m "not room"
+	@echo "== tests in real time, on a virtual sound card"
+	@$(BIN)/python -m pytest -m room
 
 lint: $(VENV)/ready-test  ## style and types only
 	@echo "== style"

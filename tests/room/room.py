@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.faults.fault import NotHere
+
 RATE = 48_000
 """What most sound cards run at; the program asks for less, or resamples."""
 FURNITURE = (
@@ -23,7 +25,7 @@ A_USERS_OWN_SERVER = ("PULSE_", "DBUS_", "XDG_", "DISPLAY", "ALSA_")
 """Variables that could lead to the sound server of whoever runs the tests."""
 
 
-class NoRoom(Exception):
+class NoRoom(NotHere):
     """The room cannot be made on this machine; the message says what is missing."""
 
 
