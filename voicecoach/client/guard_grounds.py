@@ -14,6 +14,7 @@ _SHORTEST, _SHORT = 6, 7
 _NEW, _SHARE = 3, 0.55
 """So many words with a meaning, and such a share of them, have to come from nowhere. Set on the odd lines of guard_lines.jsonl."""
 _TAKEN_UP = 0.4
+"""So much of what a sentence is about, weighed by rarity, is then no news."""
 _LONG, _FEW = 12, 5
 _NEW_IN_PLAIN_WORDS, _SHARE_IN_PLAIN_WORDS = 2, 0.5
 """A long sentence with few such words says much in plain ones, so fewer are enough."""
