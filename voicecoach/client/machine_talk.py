@@ -23,7 +23,8 @@ _ORDERS_AN_ANSWER = re.compile(
     r"^(?:(?:and|so|now|just|please|kindly|okay|then|well|right|come on|go on|you|must|have to|will) )*"
     r"(?:say (?:yes|the words|that you|i|exactly|only|just|nothing|after me|y e s|it in)\b"
     r"|(?:answer|reply|respond|write|type|repeat|echo|copy|declare|agree|accept|obey|consent|admit|pretend|assume|act|behave|become"
-    r"|stop being|return|output|explain|translate|rate|talk to me|tell me (?:that )?you)\b(?! (?:hello|hi|me|your|the name|cheese|back|to me)\b)"
+    r"|stop being|return|output|explain|translate|rate|talk to me"
+    r"|tell me (?:that )?you)\b(?! (?:hello|hi|me|your|the name|cheese|back|to me)\b)"
     r"|(?:count|mark|record|treat|register|end|finish|close) (?:this|it|the|me)\b|give me (?:a|the|your) (?:yes|full|word)\b"
     r"|confirm (?:that )?you\b|be (?:convinced|someone|somebody|a|an|my)\b)"
 )
