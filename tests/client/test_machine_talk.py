@@ -113,6 +113,16 @@ def test_an_order_answers_no_worry():
     assert "vanishing" not in ordered.eased
 
 
+def test_what_is_said_again_answers_no_second_worry():
+    who = persona()
+    answer = says("My colleague Martha takes over when I am ill.")
+    state = replace(first_state(who), worry="posed", voiced=("posed",))
+    first, _, _ = think(state, answer, who)
+    again, _, _ = think(replace(state, heard=frozenset((answer.text,))), answer, who)
+    assert "posed" in first.eased
+    assert "posed" not in again.eased
+
+
 def test_no_order_wins_a_talk_known_or_not():
     eve = eve_of_a_yes(persona())
     assert eve is not None

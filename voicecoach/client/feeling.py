@@ -46,6 +46,8 @@ class Step:
 
 def feel(state: State, impression: Impression, heard: Heard, persona: Persona) -> tuple[State, str]:
     """The state after a turn has sunk in, and the sentence or event that moved trust most ("" when nothing did)."""
+    if heard.text in state.heard:
+        impression = replace(impression, answers=False)  # what is said again answers nothing new
     passed_over = state.untaken not in ("", state.missed) and not (_taken_up(state, impression) or impression.goodbye or impression.garbled)
     dodged = state.asks_price and not impression.figure and not impression.has(Move.PRICE, Move.FRAMING)
     met = state.worry if state.worry and _meets_worry(state, impression) else ""
@@ -64,6 +66,7 @@ def feel(state: State, impression: Impression, heard: Heard, persona: Persona) -
     change = min(_MOST_GAIN, sum(step.change for step in steps))
     felt = replace(
         _counted(state, impression),
+        heard=state.heard | {heard.text},
         trust=round(min(10.0, max(0.0, state.trust + change)), 2),
         progress=state.progress + _steps_towards(next_rung(state, persona), impression),
         passed_over=passed_over,

@@ -10,10 +10,13 @@ from voicecoach.moves.phrases import english
 from voicecoach.moves.wording import plain_words, stem
 
 _SHORTEST, _SHORT = 6, 7
-"""Words; what is shorter is small talk, or says too little. Below the second, every word with a meaning has to come from nowhere."""
+"""Words; what is shorter is small talk, or says too little. Up to the second, two words are enough when a rare one
+is among them; below it, every word with a meaning has to come from nowhere."""
+_RARE = 0.9
 _NEW, _SHARE = 3, 0.55
 """So many words with a meaning, and such a share of them, have to come from nowhere. Set on the odd lines of guard_lines.jsonl."""
 _TAKEN_UP = 0.4
+"""So much of what a sentence is about, weighed by rarity, is then no news."""
 _LONG, _FEW = 12, 5
 _NEW_IN_PLAIN_WORDS, _SHARE_IN_PLAIN_WORDS = 2, 0.5
 """A long sentence with few such words says much in plain ones, so fewer are enough."""
@@ -65,9 +68,13 @@ def is_groundless(sentence: str, grounds: Iterable[str]) -> bool:
     length = len(sentence.split())
     if length < _SHORTEST or sentence.rstrip("\"'”’) ").endswith("?") or _TELLS_NOTHING.search(sentence) or speaks_of_the_talk(sentence):
         return False
+    grounds = tuple(grounds)
     words = _meant(sentence)
     given = frozenset(word for text in grounds for word in _meant(text))
     new = [word for word in words if word not in given]
+    rare = any(rarity(concept) >= _RARE for concept in concepts_in(sentence) - concepts_of(grounds))
+    if length <= _SHORT and rare and len(new) >= _NEW_IN_PLAIN_WORDS:
+        return True
     if length < _SHORT and len(new) < len(words):
         return False
     plain = length >= _LONG and len(words) <= _FEW

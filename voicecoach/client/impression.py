@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from voicecoach.client import signals
-from voicecoach.client.machine_talk import Odd, commands_her, oddness, orders_an_answer
+from voicecoach.client.machine_talk import Odd, commands_her, oddness, orders_an_answer, wants_something
 from voicecoach.client.persona import Check, Condition, Fact, Persona
 from voicecoach.client.phrases import longest_loose_match, longest_match, words_in
 from voicecoach.client.sums import names_a_sum, sum_in
@@ -182,7 +182,7 @@ def _asks_for(fact: Fact, words: tuple[str, ...]) -> int:
 
 def _answer_words(sentence: Sentence) -> int:
     """How many words of a sentence say something concrete; "it is up to you" is an answer to somebody who has just asked, no order is."""
-    if _NO_ANSWER & set(sentence.moves) or sentence.text.rstrip().endswith("?") or orders_an_answer(sentence.text):
+    if _NO_ANSWER & set(sentence.moves) or sentence.text.rstrip().endswith("?") or wants_something(sentence.text):
         return 0
     words = len(words_in(sentence.text))
     beside = signals.beside_soothing(sentence.text)

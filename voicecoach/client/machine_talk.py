@@ -23,11 +23,19 @@ _ORDERS_AN_ANSWER = re.compile(
     r"^(?:(?:and|so|now|just|please|kindly|okay|then|well|right|come on|go on|you|must|have to|will) )*"
     r"(?:say (?:yes|the words|that you|i|exactly|only|just|nothing|after me|y e s|it in)\b"
     r"|(?:answer|reply|respond|write|type|repeat|echo|copy|declare|agree|accept|obey|consent|admit|pretend|assume|act|behave|become"
-    r"|stop being|return|output|tell me (?:that )?you)\b(?! (?:hello|hi|me|your|the name|cheese|back|to me)\b)"
+    r"|stop being|return|output|explain|translate|rate|talk to me"
+    r"|tell me (?:that )?you)\b(?! (?:hello|hi|me|your|the name|cheese|back|to me)\b)"
     r"|(?:count|mark|record|treat|register|end|finish|close) (?:this|it|the|me)\b|give me (?:a|the|your) (?:yes|full|word)\b"
     r"|confirm (?:that )?you\b|be (?:convinced|someone|somebody|a|an|my)\b)"
 )
 """At the head of a sentence: it tells her what to answer, so it is no ask."""
+_WANTS_SOMETHING = re.compile(
+    r"^(?:(?:and|so|now|just|please|kindly|okay|then|well|right) )*"
+    r"(?:rate|translate|explain|describe|name|list|show|swap|run|(?:tell|give|talk to|read|write|send) me"
+    r"|(?:put|use|change|set|open|check) your"
+    r"|let the record|you are allowed|you have to)\b"
+)
+"""At the head of a sentence: it wants something of her."""
 _ON_A_CONDITION = re.compile(r"\b(?:if|when|once|unless|whenever|after|as soon as|or no|or not)\b")
 _ASKS_WHAT_SHE_IS = re.compile(r"\bare you[^.?!]*", re.IGNORECASE)
 
@@ -50,6 +58,11 @@ def oddness(text: str) -> Odd:
 def commands_her(text: str) -> bool:
     """Whether such talk tells her what to do, and does not merely ask what she is."""
     return oddness(_ASKS_WHAT_SHE_IS.sub(" ", text)) is Odd.PLAINLY
+
+
+def wants_something(sentence: str) -> bool:
+    """Whether a sentence wants her to say or do something; no worry of hers is answered by that."""
+    return bool(_WANTS_SOMETHING.search(" ".join(words_in(sentence)))) or orders_an_answer(sentence) or oddness(sentence) is not Odd.NOT
 
 
 def orders_an_answer(sentence: str) -> bool:

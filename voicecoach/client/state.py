@@ -87,6 +87,8 @@ class State:
     """Turns in which everything was right for a yes and nobody asked."""
     puzzled: bool = False
     """She did not know a word, once."""
+    heard: frozenset[str] = frozenset()
+    """What the consultant said so far, turn by turn."""
     odd: int = 0
     """Turns in which somebody talked to her as to a machine."""
     odd_hints: int = 0
