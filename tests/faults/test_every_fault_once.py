@@ -12,7 +12,7 @@ def trials():
         yield from (pytest.param(fault, seed, id=f"{fault.name}-{seed}", marks=marks) for seed in range(fault.in_tests))
 
 
-@pytest.mark.parametrize(("fault", "seed"), trials())
+@pytest.mark.parametrize(("fault", "seed"), list(trials()))
 def test_what_is_promised_is_kept_when(fault, seed, tmp_path):
     try:
         trial = fault.attempt(seed, tmp_path)

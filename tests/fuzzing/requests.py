@@ -2,7 +2,8 @@
 
 import asyncio
 import shutil
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
@@ -107,12 +108,12 @@ def _requests(folder: Path) -> Iterator[Try]:
                 body = b""
             if route == "/live":
                 messages = [rng.choice((json_text({"do": rng.choice(DO)}).decode("utf-8", "replace"), *WORDS)) for _ in range(3)]
-                _watched_answer(path, lambda: asyncio.run(_talk(app, path, headers, messages)))
+                _watched_answer(path, lambda: _in_a_loop_of_its_own(_talk(app, path, headers, messages)))
                 return
             asked = {} if rng.randrange(3) else {rng.choice((*FIELDS, "find", "page", "saved")): str(rng.choice(VALUES))}
             query = urlencode(asked, errors="replace")
             scope = _scope(method, path, query, headers)
-            status = _watched_answer(f"{scope['method']} {path[:80]}", lambda: asyncio.run(_ask(app, scope, body)))
+            status = _watched_answer(f"{scope['method']} {path[:80]}", lambda: _in_a_loop_of_its_own(_ask(app, scope, body)))
             if not 200 <= status < 500:
                 raise BrokenPromise(f"{scope['method']} {path[:80]}?{query[:80]}: {status}")
 
@@ -124,6 +125,15 @@ def _scope(method: str, path: str, query: str, headers: list[tuple[bytes, bytes]
     about = {"type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "scheme": "http", "root_path": ""}
     told = {"method": method, "path": path, "raw_path": raw, "query_string": query.encode("latin-1", "replace"), "headers": headers}
     return about | told | {"client": ("127.0.0.1", 1), "server": ("127.0.0.1", 8765), "state": {}}
+
+
+def _in_a_loop_of_its_own(asked: Coroutine[Any, Any, int]) -> int:
+    """Also where a loop runs already, as a browser that is driven keeps one for as long as it lives."""
+    thread = ThreadPoolExecutor(1)
+    try:
+        return thread.submit(asyncio.run, asked).result()
+    finally:
+        thread.shutdown(wait=False)
 
 
 def _watched_answer(called: str, answer: Any) -> int:

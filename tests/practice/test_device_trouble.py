@@ -45,7 +45,7 @@ class LiveMicrophone(ScoredMicrophone):
 class ScriptedInbox:
     """Frames, ticks, commands and losses as written, each at its own time; afterwards the person ends the session."""
 
-    def __init__(self, clock, devices, arrivals):
+    def __init__(self, clock, arrivals, devices=None):
         self.clock, self.devices, self.arrivals, self.done = clock, devices, list(arrivals), []
 
     def put(self, arrival):
@@ -97,7 +97,7 @@ class Talk:
         self.recorder, self.screen, self.loudspeaker = NotedRecorder(), NotedScreen(), ScoredLoudspeaker()
         self.devices = ScoredDevices(*attempts)
         clock = StoppedClock()
-        inbox = SlowWork(clock, self.devices, arrivals) if slow else ScriptedInbox(clock, self.devices, arrivals)
+        inbox = SlowWork(clock, arrivals, self.devices) if slow else ScriptedInbox(clock, arrivals, self.devices)
         crew = InlineCrew(ScoredTranscriber([]), ScoredVoice(), inbox.put)
         parts = (
             LiveMicrophone([]),

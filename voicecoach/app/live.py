@@ -149,20 +149,24 @@ class LiveTalk:
             self._session.loop.command(command)
 
     def _run(self, opening: Opening) -> None:
+        ending, trouble = None, None
         try:
             if not self._audience.arrived.wait(self._arrive_s):
                 raise NOBODY_CAME
             ending = None if self._end_wanted else self._practise(opening)
         except VoicecoachError as error:
-            self._fail(Trouble(error.what, error.hint, self._name()))
+            trouble = Trouble(error.what, error.hint, self._name())
         except Exception as error:
             if os.environ.get("VOICECOACH_DEBUG"):
                 traceback.print_exc()
             hint = "What was said until then is kept. Please report this."
-            self._fail(Trouble(f"Something unexpected happened ({type(error).__name__}).", hint, self._name()))
+            trouble = Trouble(f"Something unexpected happened ({type(error).__name__}).", hint, self._name())
+        folder = self._folder  # once the end is told, the next talk may begin
+        if trouble is not None:
+            self._fail(trouble)
         else:
             self._finish(ending)
-        self.when_over(self._folder.path if self._folder is not None and self._name() else None)
+        self.when_over(folder.path if folder is not None and _is_kept(folder) else None)
 
     def _practise(self, opening: Opening) -> Ending:
         """The session from the first moment to the last. Raises MustBeFixedFirst, and then nothing is left behind."""
@@ -214,4 +218,9 @@ class LiveTalk:
     def _name(self) -> str | None:
         """Under which name the session is kept in the library, if it is."""
         folder = self._folder
-        return folder.id if folder is not None and folder.away is None and folder.path.exists() else None
+        return folder.id if folder is not None and _is_kept(folder) else None
+
+
+def _is_kept(folder: SessionFolder) -> bool:
+    """In the library, and not elsewhere."""
+    return folder.away is None and folder.path.exists()
