@@ -1,6 +1,7 @@
 """The guard: whatever does not come from the browser that this start opened is refused, and says nothing."""
 
 import contextlib
+from itertools import count
 
 import pytest
 from starlette.applications import Starlette
@@ -63,7 +64,7 @@ def refused(answer) -> bool:
     return answer.status_code == 403 and SECRET not in answer.text and "set-cookie" not in answer.headers
 
 
-@pytest.mark.parametrize("token", ["", "x", KEYS.token[:-1], KEYS.token + "x", KEYS.form_token, "%00", "%ff"])
+@pytest.mark.parametrize("token", ["", "x", KEYS.token[:-1], KEYS.token + "x", KEYS.form_token, "%00", "%ff"], ids=count())
 def test_a_wrong_token_lets_nobody_in(ask, token):
     assert refused(ask("GET", f"/?token={token}", {}))
 
@@ -83,6 +84,7 @@ def test_the_token_lets_in_at_the_front_door_only(ask):
         f"voicecoach-1={KEYS.token}",
         f"x={KEYS.token}",
     ],
+    ids=count(),
 )
 def test_without_the_cookie_nothing_is_told(ask, cookie):
     assert refused(ask("GET", "/page", {"cookie": cookie} if cookie else {}))
