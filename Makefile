@@ -16,7 +16,7 @@ demo: $(VENV)/ready-demo  ## set up, then a whole session on the bundled recordi
 
 test: $(VENV)/ready-test lint  ## everything that CI runs: lint, types, tests
 	@echo "== tests"
-	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m "not room"
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m "not room"
 	@echo "== tests in real time, on a virtual sound card"
 	@$(BIN)/python -m pytest -m room
 

@@ -172,17 +172,12 @@ def wait_until_quiet(loudspeaker: Tape, quiet_s: float = 1.5, patience_s: float 
 ENDS = "named within 3 s; Ctrl-C ends the session with its report"
 STARTS_NOT = "the session does not start and says why; nothing is left behind"
 PAUSES = f"named within {NAMED_WITHIN_S:.0f} s, the session pauses and goes on when it is back; the gap is marked, nothing is lost"
-FAULTS: tuple[Fault, ...] = tuple(
-    replace(fault, in_room=True)
-    for fault in (
-        Fault("the microphone is unplugged and plugged in again", PAUSES, 20, unplugged_microphone),
-        Fault("the microphone comes back at another rate", PAUSES + "; what is said then is recorded as it was", 10, changed_rate),
-        Fault(
-            "the loudspeaker is unplugged while the client speaks", PAUSES + "; she takes her sentence up again", 20, unplugged_loudspeaker
-        ),
-        Fault("the microphone delivers nothing any more", ENDS, 10, silent_for_good),
-        Fault("another program takes the microphone for a while", PAUSES, 10, taken_microphone, injected=True),
-        Fault("another program has the microphone", STARTS_NOT, 5, taken_from_the_start, injected=True),
-    )
+FAULTS: tuple[Fault, ...] = (
+    Fault("the microphone is unplugged and plugged in again", PAUSES, 20, unplugged_microphone),
+    Fault("the microphone comes back at another rate", PAUSES + "; what is said then is recorded as it was", 10, changed_rate),
+    Fault("the loudspeaker is unplugged while the client speaks", PAUSES + "; she takes her sentence up again", 20, unplugged_loudspeaker),
+    Fault("the microphone delivers nothing any more", ENDS, 10, silent_for_good),
+    Fault("another program takes the microphone for a while", PAUSES, 10, taken_microphone, injected=True),
+    Fault("another program has the microphone", STARTS_NOT, 5, taken_from_the_start, injected=True),
 )
 """All of this happens on a real sound server; `injected` is only the other program that takes the microphone."""

@@ -24,7 +24,7 @@ class Fault:
     `attempt(seed, folder)` makes it happen once, in a folder of its own, and raises NotHere where that cannot be. Whatever else it raises
     is a promise not kept. `times` is how often `make faults` does it, `in_tests` how often `make test` does.
     `injected` marks what no test machine can really do (suspend, a changed clock, an exclusive device):
-    it is put in at the clock or the microphone instead. `in_room` marks what happens in real time on a virtual sound card.
+    it is put in at the clock or the microphone instead.
     """
 
     name: str
@@ -33,4 +33,3 @@ class Fault:
     attempt: Callable[[int, Path], Trial]
     injected: bool = False
     in_tests: int = 1
-    in_room: bool = False

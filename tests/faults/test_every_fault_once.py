@@ -6,13 +6,10 @@ from tests.faults.fault import NotHere
 from tests.faults.finding import all_faults
 
 
-def trials():
-    for fault in all_faults():
-        marks = (pytest.mark.room,) if fault.in_room else ()
-        yield from (pytest.param(fault, seed, id=f"{fault.name}-{seed}", marks=marks) for seed in range(fault.in_tests))
-
-
-@pytest.mark.parametrize(("fault", "seed"), list(trials()))
+@pytest.mark.parametrize(
+    ("fault", "seed"),
+    [pytest.param(fault, seed, id=f"{fault.name}-{seed}") for fault in all_faults() for seed in range(fault.in_tests)],
+)
 def test_what_is_promised_is_kept_when(fault, seed, tmp_path):
     try:
         trial = fault.attempt(seed, tmp_path)
