@@ -71,9 +71,10 @@ class Audience:
         with self._lock:
             if self.controller is listener or listener not in self._listeners:
                 return False
-            if self.controller is not None:
-                self.controller.put(Role(WATCHES))
+            before = self.controller
             self._appoint(listener)
+            if before is not None:  # told last: from then on nothing that it wants is done
+                before.put(Role(WATCHES))
             return True
 
     def _appoint(self, listener: Listener) -> None:
