@@ -22,7 +22,7 @@ def words(text: str) -> list[str]:
 
 
 def test_a_session_is_heard_answered_aloud_and_reported_truly(room: Room, tmp_path: Path) -> None:
-    lines = read_lines("good")[:6]
+    lines = read_lines("good")[:4]  # the next one is answered with a story of half a minute
     session = rehearse(room, lines, tmp_path / "library")
     assert [words(text) for text in session.said_by("consultant")] == [words(line.text) for line in lines]
     assert len(session.said_by("client")) == len(lines) + 1
