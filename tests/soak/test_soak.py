@@ -62,7 +62,7 @@ def test_ten_minutes_of_talk_hold_no_more_at_their_end_than_in_their_middle(tmp_
         tracemalloc.stop()
     assert len(samples) == MINUTES
     assert last.turns > 8 * MINUTES
-    # The least of three: at some looks a reply is waiting to be said, with its sound. Words that were read are still being learned by heart.
+    # The least of three: at some looks a reply is waiting, with its sound. Words that were read are still being learned by heart.
     assert min(traced[-3:]) <= 1.1 * min(traced[MINUTES // 2 - 1 : MINUTES // 2 + 2]), traced
     for name in ("threads", "children", "files", "temporary"):
         assert len({getattr(sample, name) for sample in samples[1:]}) == 1, name
