@@ -28,6 +28,11 @@ class VoicecoachError(Exception):
         self.what = what
         self.hint = hint
 
+    @property
+    def told(self) -> str:
+        """Both in one line."""
+        return f"{self.what} {self.hint}".strip()
+
 
 class MustBeFixedFirst(VoicecoachError):
     """Nothing was started and nothing is lost."""

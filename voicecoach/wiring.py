@@ -21,6 +21,7 @@ from voicecoach.library.kept_moment import KeptMoment
 from voicecoach.library.persona_file import list_personas, load_persona
 from voicecoach.library.refuge import usual_refuge
 from voicecoach.library.session_folder import SessionFolder
+from voicecoach.library.session_name import name_session
 from voicecoach.moves.reading import read_turn
 from voicecoach.ports import Clock, SampledMicrophone, Screen, Transcriber, TurnEndEar, Voice
 from voicecoach.practice.crew import InlineCrew, ThreadCrew
@@ -120,7 +121,7 @@ def about_session(kind: Kind, persona: Persona, settings: Settings, options: Pra
     chosen["push_to_talk"] = settings.push_to_talk
     chosen |= {"client": settings.client, "chat_model": settings.chat.model if settings.client == CHAT else None}
     return SessionFile(
-        id=f"{now:%Y-%m-%dT%H-%M-%S}_{persona.name}",
+        id=name_session(now, persona.name),
         kind=kind,
         started_at=now,
         persona=persona.name,

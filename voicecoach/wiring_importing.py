@@ -17,6 +17,7 @@ from voicecoach.errors import InputProblem
 from voicecoach.library.forms import SessionFile, Source
 from voicecoach.library.second_reading_file import note_microphones
 from voicecoach.library.session_folder import SessionFolder
+from voicecoach.library.session_name import name_session
 from voicecoach.library.sessions import read_about, read_talk
 from voicecoach.library.source import sessions_from, source_of
 from voicecoach.library.unfinished import put_aside, take_up
@@ -24,7 +25,7 @@ from voicecoach.library.voices_file import read_voices, swap_voices
 from voicecoach.recordings.channels import ChannelCheck, Layout, unfit
 from voicecoach.settings import Settings
 from voicecoach.wiring_reading import ONE_MICROPHONE, Watch, read_again
-from voicecoach.wiring_recording import Microphones, session_name
+from voicecoach.wiring_recording import Microphones
 
 if TYPE_CHECKING:
     from voicecoach.sounds.foreign import ForeignSound
@@ -178,7 +179,7 @@ def _about_file(settings: Settings, bringing: Bringing, source: Source, channels
     held = datetime.fromtimestamp(bringing.path.stat().st_mtime).astimezone()
     microphones = Microphones.ONE if channels == 1 else Microphones.TWO
     how = {"whisper_model": settings.whisper_model, "microphones": str(microphones), CONSULTANT: bringing.channel}
-    about = SessionFile(session_name(now, "imported"), Kind.IMPORTED, held, offer=settings.offer, settings=how)
+    about = SessionFile(name_session(now, "imported"), Kind.IMPORTED, held, offer=settings.offer, settings=how)
     return replace(about, consent=bringing.consent, source=source)
 
 

@@ -174,7 +174,7 @@ def ready(settings: Settings, folder: Path) -> Ready:
     try:
         wiring.find_whisper(settings.for_reading)
     except VoicecoachError as problem:
-        return Ready(__version__, f"{problem.what} {problem.hint}")
+        return Ready(__version__, problem.told)
     return Ready(__version__)
 
 

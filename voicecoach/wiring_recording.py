@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from voicecoach.errors import ConsentProblem, DeviceProblem
 from voicecoach.library.forms import SessionFile
 from voicecoach.library.refuge import usual_refuge
 from voicecoach.library.session_folder import SessionFolder
+from voicecoach.library.session_name import name_session
 from voicecoach.ports import Clock
 from voicecoach.ports_recording import RecordingScreen, SampledTwoMicrophones, TwoMicrophones
 from voicecoach.practice.two_people import RecordedTalk, RecordingDesk, TwoPeople
@@ -96,7 +96,7 @@ def build_two_people(settings: Settings, options: RecordingOptions, screen: Reco
     microphones, sampled = _microphones(settings, options, clock)
     how = {"whisper_model": settings.whisper_model, "microphones": str(options.microphones)}
     now = clock.now()
-    about = SessionFile(session_name(now, "recorded"), Kind.RECORDED, now, offer=settings.offer, settings=how, consent=options.consent)
+    about = SessionFile(name_session(now, "recorded"), Kind.RECORDED, now, offer=settings.offer, settings=how, consent=options.consent)
     folder = SessionFolder(settings.library, about, refuge=usual_refuge(screen.note))
     real = options.recording is None
     desk = RecordingDesk(microphones, folder, screen, clock, (real, real and options.microphones is not Microphones.ONE))
@@ -108,11 +108,6 @@ def same_microphone(consultant: str | None, client: str | None) -> str | None:
     from voicecoach.devices.two_microphones import same_device
 
     return same_device(consultant, client)
-
-
-def session_name(now: datetime, kind: str) -> str:
-    """Named after the moment and what it is."""
-    return f"{now:%Y-%m-%dT%H-%M-%S}_{kind}"
 
 
 def _microphones(settings: Settings, options: RecordingOptions, clock: Clock) -> tuple[TwoMicrophones, SampledTwoMicrophones | None]:

@@ -202,7 +202,7 @@ class LiveTalk:
         name, away = self._name(), self._folder.away if self._folder is not None else None
         if ending is not None and away is not None:
             error = ending.error or away
-            self._fail(Trouble(error.what, error.hint if error is away else f"{away.what} {away.hint}"))
+            self._fail(Trouble(error.what, error.hint if error is away else away.told))
         elif ending is None or name is None:
             self._audience.tell(StageIs(Stage.NONE, ""), stage=Stage.NONE, text="")
         elif ending.error is not None:

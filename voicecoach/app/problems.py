@@ -30,7 +30,7 @@ def for_scripts(answer: Callable[[Request], Awaitable[Response]]) -> Callable[[R
         try:
             return await answer(request)
         except VoicecoachError as problem:
-            return PlainTextResponse(f"{problem.what} {problem.hint}".strip(), CANNOT_BE_DONE)
+            return PlainTextResponse(problem.told, CANNOT_BE_DONE)
 
     return endpoint
 

@@ -46,7 +46,7 @@ def bring(arguments: argparse.Namespace) -> int:
             brought = _bring_one(settings, replace(bringing, path=file), f"{number} of {len(files)}: {file.name}: ")
         except VoicecoachError as problem:
             failed += 1
-            sys.stderr.write(f"{number} of {len(files)}: {problem.what} {problem.hint}\n")
+            sys.stderr.write(f"{number} of {len(files)}: {problem.told}\n")
             continue
         if brought is not None:
             _tell_done(file, brought, arguments.json)

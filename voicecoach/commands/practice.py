@@ -112,7 +112,7 @@ def _read_lost(settings: Settings, folder: Path) -> None:
         with reading_bar(make_console(stderr=True)) as bar:
             read_lost(settings, folder, Watch(bar.done, stage=bar.stage))
     except (KeyboardInterrupt, VoicecoachError) as problem:
-        why = f"{problem.what} {problem.hint}" if isinstance(problem, VoicecoachError) else "The rest is not read yet."
+        why = problem.told if isinstance(problem, VoicecoachError) else "The rest is not read yet."
         sys.stderr.write(f"note: {why}\nnote: What you said is kept. Write it down with: voicecoach reread {folder.name}\n")
 
 

@@ -50,7 +50,7 @@ def _report(settings: Settings, name: str) -> Report:
     without = ((derived.damage, "a part of it"), (derived.sound_problem, "the recording"), (derived.notes_problem, "the notes of people"))
     for problem, what in without:
         if problem:
-            sys.stderr.write(f"note: without {what}: {problem.what} {problem.hint}\n")
+            sys.stderr.write(f"note: without {what}: {problem.told}\n")
     return replace(derived.report, takes=find_takes(settings.library, folder.name))
 
 

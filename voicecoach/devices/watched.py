@@ -50,7 +50,7 @@ class WatchedDevices:
             self._open_both()
         except DeviceProblem as problem:
             self._close_both()
-            return f"{problem.what} {problem.hint}"
+            return problem.told
         if self._server is not None:
             self._server.take_home()
         return None

@@ -33,7 +33,7 @@ def gather_page(folder: Path) -> SessionPage:
         takes=find_takes(folder.parent, folder.name),
         consultant=read_about_or_guess(folder)[0].consultant or NO_NAME_OF_CONSULTANT,
         client=name_of(session.persona) if session.persona else NO_NAME,
-        troubles=tuple(f"{trouble.what} {trouble.hint}" for trouble in derived.problems),
+        troubles=tuple(trouble.told for trouble in derived.problems),
     )
 
 

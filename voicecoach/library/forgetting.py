@@ -1,7 +1,6 @@
 """Forgetting a session: its folder goes, and out of the retakes of it goes what was said in it. What was said anew in them stays."""
 
 import shutil
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -66,10 +65,10 @@ def _blank_what_was_said_again(retake: Path) -> None:
                 blanked.add(number)
     if not blanked:
         return
-    _write(retake / TURNS, lines)
+    write_whole(retake / TURNS, b"".join(lines))
     readings = split_lines(retake / READING)
     if readings:
-        _write(retake / READING, [line for line in readings if _turn_read(line) not in blanked])
+        write_whole(retake / READING, b"".join(line for line in readings if _turn_read(line) not in blanked))
 
 
 def _turn_read(line: bytes) -> int | None:
@@ -77,11 +76,6 @@ def _turn_read(line: bytes) -> int | None:
         return READ_TURN.validate_json(line).turn
     except ValidationError:
         return None
-
-
-def _write(path: Path, lines: Iterable[bytes]) -> None:
-    """Raises OSError."""
-    write_whole(path, b"".join(lines))
 
 
 def _delete(folder: Path) -> None:

@@ -64,7 +64,7 @@ class ImportsFile:
 
     def close(self) -> None:
         """No more lines come."""
-        self._file.__exit__(None, None, None)
+        self._file.close()
 
 
 def read_imports(library: Path) -> Mapping[str, ImportLine]:

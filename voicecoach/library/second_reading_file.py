@@ -48,8 +48,12 @@ class LinesFile(Generic[Line]):
     def __enter__(self) -> "LinesFile[Line]":
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def close(self) -> None:
+        """No more lines come."""
         self._file.close()
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
 
 
 def keep_turns(folder: Path, turns: tuple[tuple[Turn, ReadTurn], ...], silent: tuple[Span, ...]) -> None:

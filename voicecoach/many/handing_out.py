@@ -9,6 +9,7 @@ from typing import Protocol
 from voicecoach.conversation.consent import Consent
 from voicecoach.errors import VoicecoachError
 from voicecoach.library.imports_file import ImportLine
+from voicecoach.library.session_name import name_session
 from voicecoach.many.engine import Engine
 from voicecoach.many.finding import Found
 from voicecoach.many.jobs import Done, Fate, Job, Look
@@ -151,7 +152,7 @@ class HandingOut:
         return Job(
             path=one.path,
             sha256=sha256,
-            session=f"{held:%Y-%m-%dT%H-%M-%S}_imported_{sha256[:OF_HASH]}",
+            session=name_session(held, f"imported_{sha256[:OF_HASH]}"),
             staging=self.plan.staging,
             held=held,
             consent=consent,

@@ -78,7 +78,7 @@ def recognise(transcriber: Transcriber, job: int, sound: Samples, put: Put) -> N
         try:
             put(Recognised(job, transcriber.transcribe(sound).text))
         except NotUnderstood as problem:
-            put(Recognised(job, Loss(f"{problem.what} {problem.hint}".strip(), problem.for_good)))
+            put(Recognised(job, Loss(problem.told, problem.for_good)))
 
 
 def judge(ear: TurnEndEar, job: int, sound: Samples, put: Put) -> None:
@@ -111,7 +111,7 @@ def _synthesise(voice: Voice, sentence: str, draft: Draft) -> Samples:
     try:
         return voice.speak(sentence)
     except VoiceProblem as problem:
-        draft.voice_failed = f"{problem.what} {problem.hint}".strip()
+        draft.voice_failed = problem.told
         return silence(0)
 
 
