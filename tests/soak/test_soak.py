@@ -1,5 +1,6 @@
 """Ten simulated minutes and two sessions in a row: nothing is left behind, and nothing grows with what was said; by counts, not by time."""
 
+import functools
 import gc
 import os
 import threading
@@ -45,13 +46,21 @@ def temporary(tmp_path, monkeypatch):
     return folder
 
 
+def let_go_of_what_is_bounded():
+    """Caches of a largest size fill up in the first ten minutes and grow no more; those without one stay, for they would grow for ever."""
+    gc.collect()
+    for cached in gc.get_objects():
+        if isinstance(cached, functools._lru_cache_wrapper) and cached.cache_parameters()["maxsize"]:
+            cached.cache_clear()
+
+
 def test_ten_minutes_of_talk_hold_no_more_at_their_end_than_in_their_middle(tmp_path, temporary):
     samples: list[Sample] = []
     traced: list[int] = []
 
     def told(sample: Sample) -> None:
         samples.append(sample)
-        gc.collect()
+        let_go_of_what_is_bounded()
         traced.append(tracemalloc.get_traced_memory()[0])
 
     before = set(threading.enumerate())
@@ -62,8 +71,8 @@ def test_ten_minutes_of_talk_hold_no_more_at_their_end_than_in_their_middle(tmp_
         tracemalloc.stop()
     assert len(samples) == MINUTES
     assert last.turns > 8 * MINUTES
-    # The least of three: at some looks a reply is waiting, with its sound. Words that were read are still being learned by heart.
-    assert min(traced[-3:]) <= 1.1 * min(traced[MINUTES // 2 - 1 : MINUTES // 2 + 2]), traced
+    # The least of three: at some looks a reply is waiting, with its sound.
+    assert min(traced[-3:]) <= 1.05 * min(traced[MINUTES // 2 - 1 : MINUTES // 2 + 2]), traced
     for name in ("threads", "children", "files", "temporary"):
         assert len({getattr(sample, name) for sample in samples[1:]}) == 1, name
     assert set(threading.enumerate()) <= before
