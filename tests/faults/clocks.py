@@ -1,7 +1,9 @@
 """Clocks: one that is set back during a session, and a machine that sleeps. Both are put in at `Clock` and `Microphone`."""
 
 import random
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from itertools import groupby
 from pathlib import Path
 
 import numpy as np
@@ -94,7 +96,7 @@ def asleep(seed: int, folder: Path) -> Trial:
     (session,) = session_folders(folder)
     talk = read_talk(session)
     wrong = [] if ending.outcome is Outcome.STOPPED else [f"it ended with {ending.outcome}"]
-    wrong += [*_insane(talk, ("Good evening.", "What is it about?")), *_unreported(folder, 1)]
+    wrong += [*_insane(talk, ("Good evening.", "What is it about?"), may_be_halved=SCORE[place][1] is not ROOM), *_unreported(folder, 1)]
     seen = f"slept {slept_s / 60:.0f} min at {place * 0.032:.0f} s, woke with {'no ' * isinstance(wakes[0][1], Tick)}sound"
     return Trial(not wrong, f"{seen}; {', '.join(wrong) or f'{talk.duration_s:.1f} s are kept'}")
 
@@ -108,10 +110,12 @@ def _talk(library: Path, clock: MovableClock, inbox: ScriptedInbox, said: tuple[
     return PracticeLoop(desk, Rules(), inbox, crew).run()
 
 
-def _insane(talk: Session, said: tuple[str, ...]) -> list[str]:
-    """What is wrong with its turns and times."""
+def _insane(talk: Session, said: tuple[str, ...], may_be_halved: bool = False) -> list[str]:
+    """What is wrong with its turns and times. A sentence in which the machine slept is two turns: this recogniser reads both halves alike."""
     wrong = []
     texts = [turn.text for turn in talk.turns if turn.speaker == "consultant"]
+    if may_be_halved:
+        texts = _once(texts)
     if " ".join(texts) != " ".join(said):
         wrong.append(f"the consultant said {texts}")
     moments = [moment for turn in talk.turns for moment in (turn.start_s, turn.end_s)]
@@ -120,6 +124,11 @@ def _insane(talk: Session, said: tuple[str, ...]) -> list[str]:
     if not AWAKE_S - 1 <= (talk.duration_s or 0.0) <= AWAKE_S + 7:
         wrong.append(f"{talk.duration_s} s are kept of {AWAKE_S:.0f}")
     return wrong
+
+
+def _once(texts: Iterable[str]) -> list[str]:
+    """Without what is the same as the text before it."""
+    return [text for text, _ in groupby(texts)]
 
 
 def _unreported(library: Path, sessions: int) -> list[str]:
