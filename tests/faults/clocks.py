@@ -111,7 +111,7 @@ def _talk(library: Path, clock: MovableClock, inbox: ScriptedInbox, said: tuple[
 
 
 def _insane(talk: Session, said: tuple[str, ...], may_be_halved: bool = False) -> list[str]:
-    """What is wrong with its turns and times. A sentence in which the machine slept is two turns: this recogniser reads both halves alike."""
+    """What is wrong with its turns and times. A sentence in which the machine slept is two turns; this recogniser reads both alike."""
     wrong = []
     texts = [turn.text for turn in talk.turns if turn.speaker == "consultant"]
     if may_be_halved:
