@@ -102,7 +102,8 @@ class Session:
     @property
     def left_out(self) -> tuple[Span, ...]:
         """Stretches in no figure: pauses that the user asked for, and what was said twice."""
-        twice = (turn for place, turn in enumerate(self.turns) if turn.again or place in self.asked_again)
+        again = self.asked_again
+        twice = (turn for place, turn in enumerate(self.turns) if turn.again or place in again)
         return (*self.marked(MarkKind.PAUSED), *(turn.span for turn in twice if turn.span))
 
     @property

@@ -10,6 +10,7 @@ from voicecoach.conversation.session import Mark, MarkKind, Outcome
 from voicecoach.conversation.sound import RATE, samples_in, seconds
 from voicecoach.conversation.spans import Span
 from voicecoach.conversation.turns import Speaker, Turn
+from voicecoach.moves.kept import let_go
 from voicecoach.moves.reading import read_turn
 from voicecoach.practice.actions import (
     Action,
@@ -36,6 +37,8 @@ from voicecoach.practice.rules import Rules
 from voicecoach.practice.state import Floor
 from voicecoach.practice.stopwatch import Stopwatch
 
+REMEMBERED = 100
+"""Turns after which what was kept of reading them is let go, so that hours of talk take no more memory than minutes."""
 LOST_WORDS = "What you said just now is kept, and read after the talk."
 
 
@@ -191,6 +194,8 @@ class Hands:
     def _keep(self, turn: Turn) -> None:
         if not (turn.again or turn.asks_again):  # what is said again has its place in what came before
             self._turns.append(turn)
+        if len(self._turns) % REMEMBERED == 0:
+            let_go()
         self._desk.recorder.turn(turn)
         if turn.speaker is Speaker.CONSULTANT:
             self._desk.screen.caption(turn.speaker, turn.text)
