@@ -16,6 +16,7 @@ PORTS_AND_ERRORS = {"ports", "ports_recording", "ports_devices", "errors"}
 ADAPTER = {"conversation", "errors", "ports", "ports_recording", "ports_devices", "sounds", "children", "networks"}
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
+    "memory": set(),
     "conversation": set(),
     "children": {"errors"},
     "shipped": set(),
