@@ -33,6 +33,7 @@ def load_graph(path: Path, threads: int, hint: str) -> Graph:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
+    options.enable_mem_pattern = False  # one is kept for each length of input, and talk has them all
     options.log_severity_level = 4
     try:
         return Graph(onnxruntime.InferenceSession(str(path), sess_options=options, providers=["CPUExecutionProvider"]))
