@@ -1,0 +1,31 @@
+"""How much memory hours of talk need: brought in by the command, and exported as a page with its sound."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.bench.figure import Figure
+from tests.bench.importing.long_talks import write_talk
+from tests.bench.importing.watched import Watched, watch
+from voicecoach import shipped
+
+MOST_MB = 1500
+CHANNELS = {1: "one channel", 2: "two channels"}
+
+
+def memory(place: Path, hours: float) -> Iterator[Figure]:
+    """One channel and two."""
+    for channels, name in CHANNELS.items():
+        library = place / f"library-{channels}"
+        talk = write_talk(place / f"{channels}.flac", 3600 * hours, channels)
+        model = ("--whisper-model", str(shipped.miniature_whisper()))
+        command = ("-m", "voicecoach", "import", str(talk), "--consented", "--library", str(library), *model)
+        yield _figure(f"{hours:g} h on {name}, brought in and reported", watch(command))
+        page = place / f"{channels}.html"
+        yield _figure(f"its page with its sound, exported", watch(("-m", "voicecoach", "export", "latest", str(page), "--library", str(library))))
+
+
+def _figure(what: str, used: Watched) -> Figure:
+    if used.failed:
+        return Figure(what, "it failed", f"≤ {MOST_MB} MB")
+    held = f"{used.memory_mb:.0f} MB resident at most, in {used.took_s / 60:.1f} minutes ({used.cpu_s / 60:.1f} of processor)"
+    return Figure(what, held, f"≤ {MOST_MB} MB")
