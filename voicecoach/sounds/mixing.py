@@ -32,7 +32,7 @@ Between: TypeAlias = Callable[[int, int], tuple[Samples, Samples]]
 
 @dataclass(frozen=True, slots=True)
 class Mix:
-    """Two tracks of 16 kHz and the factor by which each is made louder; mixed stretch by stretch, so that hours need not fit into memory."""
+    """Two tracks of 16 kHz and the factor by which each is made louder; mixed stretch by stretch: hours need not fit into memory."""
 
     samples: int
     """How long it is; the shorter track is silent at its end."""

@@ -1,5 +1,6 @@
 """How much memory hours of talk need: brought in by the command, and exported as a page with its sound."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,10 +19,13 @@ def memory(place: Path, hours: float) -> Iterator[Figure]:
         library = place / f"library-{channels}"
         talk = write_talk(place / f"{channels}.flac", 3600 * hours, channels)
         model = ("--whisper-model", str(shipped.miniature_whisper()))
-        command = ("-m", "voicecoach", "import", str(talk), "--consented", "--library", str(library), *model)
+        kept = ("--library", str(library))
+        command = ("-m", "voicecoach", "import", str(talk), "--consented", *kept, "--whisper-model", str(shipped.miniature_whisper()))
         yield _figure(f"{hours:g} h on {name}, brought in and reported", watch(command))
-        page = place / f"{channels}.html"
-        yield _figure(f"its page with its sound, exported", watch(("-m", "voicecoach", "export", "latest", str(page), "--library", str(library))))
+        command = ("-m", "voicecoach", "export", "latest", str(place / f"{channels}.html"), *kept)
+        yield _figure(f"{hours:g} h on {name}, the page exported with its sound", watch(command))
+        shutil.rmtree(library)
+        talk.unlink()
 
 
 def _figure(what: str, used: Watched) -> Figure:

@@ -31,7 +31,9 @@ class Watched:
 def watch(command: Sequence[str]) -> Watched:
     """Run this with Python and look at it four times a second."""
     began = time.monotonic()
-    program = subprocess.Popen([sys.executable, *command], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, text=True)
+    program = subprocess.Popen(
+        [sys.executable, *command], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, text=True
+    )
     cpu_s = memory_mb = 0.0
     while program.poll() is None:
         cpu_s, memory_mb = max(cpu_s, usage(program.pid).cpu_s), max(memory_mb, _resident_mb(program.pid))
