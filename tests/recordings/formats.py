@@ -1,6 +1,5 @@
 """One talk in every form that recorders, telephones and cameras give it, and files that only look like one."""
 
-import re
 from fractions import Fraction
 
 import av
@@ -15,6 +14,14 @@ def write_sound(path, talk, rate=RATE, **how):
     changed = talk[:: RATE // rate] if rate < RATE else np.repeat(talk, rate // RATE, axis=0)
     soundfile.write(path, changed, rate, **how)
     return path
+
+
+LOCKED = {
+    "encryption_scheme": "cenc-aes-ctr",
+    "encryption_key": "00112233445566778899aabbccddeeff",
+    "encryption_kid": "ffeeddccbbaa99887766554433221100",
+}
+"""Options of an MP4 that can only be heard by who has the key, as shops sell them."""
 
 
 def write_film(path, talk, codec, picture=None, **how):
@@ -51,11 +58,11 @@ def cut_in_half(path):
     return half
 
 
-def of_another_kind(path, kind):
-    """An MP4 whose sound is said to be of this kind (four bytes), which nobody can decode."""
-    written, found = re.subn(b"mp4a", kind, path.read_bytes())
-    assert found == 1
-    path.write_bytes(written)
+def of_another_kind(path):
+    """An MP4 whose sound is of a kind that nobody knows."""
+    content = path.read_bytes()
+    assert content.count(b"mp4a") == content.count(b"esds") == 1
+    path.write_bytes(content.replace(b"mp4a", b"xyz1").replace(b"esds", b"xsds"))
     return path
 
 

@@ -18,7 +18,6 @@ def memory(place: Path, hours: float) -> Iterator[Figure]:
     for channels, name in CHANNELS.items():
         library = place / f"library-{channels}"
         talk = write_talk(place / f"{channels}.flac", 3600 * hours, channels)
-        model = ("--whisper-model", str(shipped.miniature_whisper()))
         kept = ("--library", str(library))
         command = ("-m", "voicecoach", "import", str(talk), "--consented", *kept, "--whisper-model", str(shipped.miniature_whisper()))
         yield _figure(f"{hours:g} h on {name}, brought in and reported", watch(command))
