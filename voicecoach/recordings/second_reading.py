@@ -17,8 +17,8 @@ from voicecoach.ports_recording import Reader
 from voicecoach.recordings.tracks import TrackDetector, TwoTracks, frames_of
 from voicecoach.recordings.windows import MARGIN_S, Part, fill_windows, sound_of, whose_words
 
-LONGEST_PIECE_S = 28.0
-"""Whisper looks at 30 s at a time, and a window costs the same however little is in it."""
+LONGEST_PIECE_S = 29.4
+"""Whisper looks at 30 s at a time, margins included, and a window costs the same however little is in it."""
 LONGEST_UNBROKEN_S = 300.0
 """Speech without a pause is cut after so long, wherever that is."""
 LEAST_HEARD = 0.5

@@ -1,4 +1,7 @@
-"""Measure importing: python -m tests.bench.importing [--hours H] [--minutes M] [--rounds N] [--recording FILE] [--only NAME] [--write]."""
+"""Measure importing: its memory and its speed.
+
+python -m tests.bench.importing [--hours H] [--rest S] [--minutes M] [--rounds N] [--recording FILE] [--only memory|speed] [--write]
+"""
 
 import argparse
 import sys
@@ -19,6 +22,9 @@ def main() -> None:
     """Print the table, and write the page if asked to."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.importing", description="How long an import takes, and how much memory.")
     parser.add_argument("--hours", type=float, default=3.0, help="of talk whose memory is measured (default 3)")
+    parser.add_argument(
+        "--rest", type=float, default=0.0, help="seconds of them in which nobody speaks, after each 90 s of talk (default 0)"
+    )
     parser.add_argument("--minutes", type=float, default=6.0, help="of talk whose speed is measured (default 6)")
     parser.add_argument("--rounds", type=int, default=3, help="how often, by turns with the bare recogniser (default 3)")
     parser.add_argument("--recording", type=Path, help="measure the speed with this file instead")
@@ -41,7 +47,7 @@ def _measured(options: argparse.Namespace, place: Path) -> Iterator[Figure]:
     if options.only != "memory":
         yield from speed(place, options.minutes, options.rounds, options.recording)
     if options.only != "speed":
-        yield from memory(place, options.hours)
+        yield from memory(place, options.hours, options.rest)
 
 
 if __name__ == "__main__":

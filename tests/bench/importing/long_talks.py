@@ -17,9 +17,10 @@ PAUSE = 2 * RATE // 5
 """Samples between two turns on one channel."""
 
 
-def write_talk(path: Path, seconds: float, channels: int) -> Path:
-    """So many seconds of talk in blocks, so that hours need not fit into memory."""
+def write_talk(path: Path, seconds: float, channels: int, rest_s: float = 0.0) -> Path:
+    """So many seconds in blocks, so that hours need not fit into memory; after each round of the talk nobody speaks for `rest_s`."""
     talk = two_channels() if channels > 1 else one_channel()
+    talk = np.concatenate((talk, np.zeros((round(rest_s * RATE), channels), dtype=np.float32)))
     left = round(seconds * RATE)
     with soundfile.SoundFile(path, "w", RATE, channels) as file:
         while left > 0:

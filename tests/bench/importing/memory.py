@@ -13,16 +13,17 @@ MOST_MB = 1500
 CHANNELS = {1: "one channel", 2: "two channels"}
 
 
-def memory(place: Path, hours: float) -> Iterator[Figure]:
-    """One channel and two."""
+def memory(place: Path, hours: float, rest_s: float) -> Iterator[Figure]:
+    """One channel and two; after each minute and a half of talk nobody speaks for so many seconds."""
     for channels, name in CHANNELS.items():
         library = place / f"library-{channels}"
-        talk = write_talk(place / f"{channels}.flac", 3600 * hours, channels)
+        talk = write_talk(place / f"{channels}.flac", 3600 * hours, channels, rest_s)
         kept = ("--library", str(library))
         command = ("-m", "voicecoach", "import", str(talk), "--consented", *kept, "--whisper-model", str(shipped.miniature_whisper()))
-        yield _figure(f"{hours:g} h on {name}, brought in and reported", watch(command))
+        told = f"{hours:g} h on {name}" + (f", {rest_s:g} s of rest after each round of talk" if rest_s else "")
+        yield _figure(f"{told}: brought in and reported", watch(command))
         command = ("-m", "voicecoach", "export", "latest", str(place / f"{channels}.html"), *kept)
-        yield _figure(f"{hours:g} h on {name}, the page exported with its sound", watch(command))
+        yield _figure(f"{told}: the page exported with its sound", watch(command))
         shutil.rmtree(library)
         talk.unlink()
 
