@@ -1,7 +1,7 @@
 # Set up and run voicecoach. `make` alone lists what there is.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench bench-figures bench-client bench-turns bench-sound bench-peers bench-barge-in bench-speakers bench-many faults soak pictures learn fixtures wheel clean
+.PHONY: help demo test lint bench bench-figures bench-client bench-turns bench-sound bench-peers bench-barge-in bench-speakers bench-many bench-importing faults soak pictures learn fixtures wheel clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -55,6 +55,9 @@ soak: $(VENV)/ready-test  ## two hours of talk, 30 sessions in a row, and a stre
 
 bench-many: $(VENV)/ready-test  ## a mixed folder through workers of which one is killed, and two against one (MANY=--write to keep)
 	@$(BIN)/python -m tests.bench.many $(MANY)
+
+bench-importing: $(VENV)/ready-test  ## memory of long imports, and how much they cost beyond the bare recogniser (IMPORTING="--hours 3 --write")
+	@$(BIN)/python -m tests.bench.importing $(IMPORTING)
 
 bench-speakers: $(VENV)/ready-test  ## measure who spoke on one channel (SPEAKERS="--data FOLDER --test --write")
 	@$(BIN)/python -m tests.bench.speakers $(SPEAKERS)

@@ -10,6 +10,7 @@ import soundfile
 from tests.recordings.two_voices import alternating, share
 from voicecoach import shipped, wiring_importing
 from voicecoach.cli import main
+from voicecoach.errors import SessionBroke
 from voicecoach.gathering.pages import gather_page
 from voicecoach.library.sessions import read_about, read_reading, read_talk, session_folders
 
@@ -220,9 +221,10 @@ def test_an_import_that_breaks_leaves_nothing(file, tmp_path, monkeypatch, capsy
     assert left(tmp_path / "library") == []
 
 
-def test_an_import_that_is_interrupted_is_no_session_and_goes_on_when_the_file_comes_again(file, tmp_path, monkeypatch, capsys):
+@pytest.mark.parametrize("ends", [KeyboardInterrupt(), SessionBroke("The recogniser stopped twice.")], ids=["Ctrl-C", "recogniser"])
+def test_an_import_that_is_interrupted_is_no_session_and_goes_on_when_the_file_comes_again(ends, file, tmp_path, monkeypatch, capsys):
     with monkeypatch.context() as patched:
-        ending(patched, KeyboardInterrupt)
+        ending(patched, ends)
         assert bring(file, tmp_path / "library") != 0
     assert "goes on" in capsys.readouterr().err
     assert session_folders(tmp_path / "library") == ()

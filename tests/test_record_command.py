@@ -167,8 +167,11 @@ def interrupt_after(count):
     """Ctrl-C after so many stretches."""
 
     def read(settings, folder, watch, anew=False):
-        left = [None] * count
-        assert not read_again(settings, folder, Watch(wanted=lambda: bool(left) and left.pop() is None), anew)
+        def wanted():
+            kept = folder / STRETCHES
+            return not kept.exists() or len(kept.read_text().splitlines()) < count
+
+        assert not read_again(settings, folder, Watch(wanted=wanted), anew)
         raise KeyboardInterrupt
 
     return read

@@ -13,7 +13,7 @@ from voicecoach.coaching.telling.words import clock
 from voicecoach.conversation.consent import Consent
 from voicecoach.conversation.session import Kind, Outcome, Timing
 from voicecoach.conversation.voices import Clearness, VoicesTold
-from voicecoach.errors import InputProblem
+from voicecoach.errors import InputProblem, ModelProblem, SessionBroke
 from voicecoach.library.forms import SessionFile, Source
 from voicecoach.library.second_reading_file import note_microphones
 from voicecoach.library.session_folder import SessionFolder
@@ -77,8 +77,9 @@ class Brought:
 def bring_in(settings: Settings, bringing: Bringing, watch: Watch) -> Brought | None:
     """Make a session of a file with two people in it, and read it; None when nobody wanted the rest.
 
-    All of it or nothing: whatever ends it, no half session is left behind. What Ctrl-C or a crash interrupts after the sound is in goes on
-    where it was when the same file is brought in again. Raises InputProblem (the file), ModelProblem, LibraryProblem and SessionBroke.
+    All of it or nothing: whatever ends it, no half session is left behind. What Ctrl-C, a crash or a recogniser that breaks interrupts
+    after the sound is in goes on where it was when the same file is brought in again. Raises InputProblem (the file), ModelProblem,
+    LibraryProblem and SessionBroke.
     """
     from voicecoach.sounds.foreign import ForeignSound
 
@@ -129,7 +130,7 @@ def _keep(sound: "ForeignSound", settings: Settings, bringing: Bringing, source:
 
 
 def _read(settings: Settings, folder: Path, bringing: Bringing, watch: Watch) -> bool:
-    """Who spoke and what was said; False when nobody wants it. What is interrupted is put aside, what cannot be goes."""
+    """Who spoke and what was said; False when nobody wants it. What is interrupted or breaks is put aside, what cannot be goes."""
     whole = interrupted = False
     try:
         if not read_again(settings, folder, watch):
@@ -141,7 +142,7 @@ def _read(settings: Settings, folder: Path, bringing: Bringing, watch: Watch) ->
             swap_voices(folder)
         whole = True
         return True
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, SessionBroke, ModelProblem):
         interrupted = True
         raise
     finally:

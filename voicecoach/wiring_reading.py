@@ -12,13 +12,14 @@ from voicecoach.conversation.spans import Span
 from voicecoach.conversation.stretch import Stretch, StretchRead
 from voicecoach.conversation.turns import Speaker, Turn
 from voicecoach.errors import LibraryProblem, ModelProblem
+from voicecoach.gathering.hearing_apart import heard_apart
 from voicecoach.library.forms import READ_TURN, READING, STRETCH_READ, SessionFile, read_lines
 from voicecoach.library.recording import StoredSound, open_recording
 from voicecoach.library.second_reading_file import ANEW, STRETCHES, LinesFile, keep_turns, note_microphones, note_recogniser, put_in_place
 from voicecoach.library.sessions import read_about, read_about_or_guess, read_reading, read_talk
 from voicecoach.library.voices_file import keep_voices, read_voices
 from voicecoach.ports_recording import Reader
-from voicecoach.recordings.apart import HeardApart, Voices, hear_apart
+from voicecoach.recordings.apart import Voices
 from voicecoach.recordings.both_on_one import BothOnOne
 from voicecoach.recordings.second_reading import LONGEST_PIECE_S, Progress, Reading, Stopped
 from voicecoach.recordings.tracks import TrackDetector, TwoTracks, frames_of
@@ -108,7 +109,7 @@ def speech_of_two(folder: Path, sound: StoredSound) -> SpokenTime:
     if about.settings.get("microphones") == ONE_MICROPHONE:
         voices = read_voices(folder)
         return voices.spoken if voices and voices.clear else SpokenTime((), ())
-    return hear_apart(sound, _detector()).spoken
+    return heard_apart(folder, sound, _detector()).spoken
 
 
 def build_reader(settings: Settings, about: SessionFile, patient: bool = True) -> tuple[Reader, float]:
@@ -159,7 +160,7 @@ def _stretches(settings: Settings, folder: Path, sound: StoredSound, reading: Re
     """Who speaks when: by the track, else by the voice; where neither tells, stretches of nobody known."""
     about = read_about(folder)
     if about.settings.get("microphones") != ONE_MICROPHONE:
-        heard: HeardApart = hear_apart(sound, reading.detector)
+        heard = heard_apart(folder, sound, reading.detector)
         if heard.voices is not Voices.UNTOLD:
             return cut_stretches(heard.spoken)
         if about.kind is Kind.IMPORTED:

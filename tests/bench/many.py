@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.many.killing import Cluster, bring, killing_one
-from tests.many.mixed import Mixed, make_mixed, write_talk
+from tests.many.mixed import CONSULTANTS, Mixed, make_mixed, write_talk
 from voicecoach import shipped, wiring_many
 from voicecoach.conversation.consent import Consent
 from voicecoach.library.imports_file import ImportsFile, read_imports
@@ -91,13 +91,19 @@ def mixed_folder(place: Path, files: int) -> str:
 
 
 def check(mixed: Mixed, library: Path) -> None:
-    """Each good one once, and everything counted."""
+    """Each good one once, and everything counted, in all and for each consultant."""
     folders = session_folders(library)
     assert len({read_about(folder).source.sha256 for folder in folders}) == len(folders) == len(mixed.good)
     fates = Counter(line.fate for line in read_imports(library).values())
     assert fates == {Fate.BROUGHT: len(mixed.good), Fate.TWIN: len(mixed.copies), Fate.REFUSED: len(mixed.bad)}
-    *_, everyone = csv.DictReader((library / "out.csv").read_text("utf-8-sig").splitlines())
-    assert [int(everyone[name]) for name in ("recordings", "refused", "failed")] == [len(mixed.good), len(mixed.bad), 0]
+    rows = {
+        (row["consultant"], row["month"]): [int(row[name]) for name in ("recordings", "refused", "failed")]
+        for row in csv.DictReader((library / "out.csv").read_text("utf-8-sig").splitlines())
+    }
+    assert rows["everyone", "all"] == [len(mixed.good), len(mixed.bad), 0]
+    for who in CONSULTANTS:
+        own = [sum(name.startswith(f"{who}/") for name in names) for names in (mixed.good, mixed.bad)]
+        assert rows[who, "all"] == [*own, 0]
 
 
 def throughput_lines(place: Path, options: argparse.Namespace) -> list[str]:

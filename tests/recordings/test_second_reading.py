@@ -160,12 +160,13 @@ def test_a_turn_without_times_keeps_its_words():
 def test_progress_is_told_and_the_rest_can_be_refused():
     told = []
     stretches = [Stretch(Speaker.CONSULTANT, Span(1.024, 2.048)), Stretch(Speaker.CONSULTANT, Span(4.096, 4.608))]
-    reading = Reading(ScriptedReader(["a", "b", "c"]), LoudnessDetector(), progress=lambda done_s, all_s: told.append((done_s, all_s)))
+    words = ["a", "b", "c"]
+    reading = Reading(ScriptedReader(words), LoudnessDetector(), 1.0, progress=lambda done_s, all_s: told.append((done_s, all_s)))
     assert len(list(reading.stretches(together(TALK, track((1, 0))), stretches))) == 2
     assert [round(done_s / all_s, 2) for done_s, all_s in told] == [0.0, 0.67, 1.0]
 
     heard = []
-    refused = Reading(ScriptedReader(["a", "b", "c"]), LoudnessDetector(), wanted=lambda: not heard)
+    refused = Reading(ScriptedReader(words), LoudnessDetector(), 1.0, wanted=lambda: not heard)
     with pytest.raises(Stopped):
         heard += [heard.append(one) for one in refused.stretches(together(TALK, track((1, 0))), stretches)]
     assert len(heard) == 1
@@ -181,3 +182,53 @@ def test_pieces_are_as_long_as_allowed_and_cut_at_pauses(longest_s, count):
 
 def test_speech_longer_than_a_piece_may_be_is_not_cut_inside_a_word():
     assert pieces_of([Span(0, 60)], 28.0) == (Span(0, 60),)
+
+
+WORDS = ["Hello", "there,", "friend.", "Yes.", "Quite."]
+OWN = track((1.024, 0), (0.512, 1), (0.512, 2), (4.096, 0), (0.512, 3))
+THEIRS = track((3.072, 0), (0.512, 4), (5.12, 0), (0.512, 5))
+STRETCHES = (
+    Stretch(Speaker.CONSULTANT, Span(1.024, 2.048)),
+    Stretch(Speaker.CLIENT, Span(3.072, 3.584)),
+    Stretch(Speaker.CONSULTANT, Span(6.144, 6.656)),
+    Stretch(Speaker.CLIENT, Span(8.704, 9.216)),
+)
+
+
+def read_all(longest_s, spread=False):
+    reader = ScriptedReader(WORDS, spread)
+    return {one.stretch: one for one in Reading(reader, LoudnessDetector(), longest_s).stretches(together(OWN, THEIRS), STRETCHES)}, reader
+
+
+@pytest.mark.parametrize(("longest_s", "looks"), [(28.0, 2), (0.0, 4)])
+def test_stretches_of_one_voice_share_a_look_and_each_keeps_its_words_at_their_times(longest_s, looks):
+    heard, reader = read_all(longest_s)
+    assert len(reader.asked) == looks
+    assert [heard[stretch].text for stretch in STRETCHES] == ["Hello there,", "Yes.", "friend.", "Quite."]
+    for stretch in STRETCHES:
+        assert edges(heard[stretch].words)[0] == pytest.approx(stretch.span.start_s, abs=0.001)
+        assert edges(heard[stretch].words)[-1] == pytest.approx(stretch.span.end_s, abs=0.001)
+        assert heard[stretch].times is WordTimes.HEARD
+
+
+def test_a_recogniser_that_knows_no_times_is_asked_for_each_stretch_alone():
+    heard, _ = read_all(28.0, spread=True)
+    assert [heard[stretch].text for stretch in STRETCHES] == ["Hello there,", "Yes.", "friend.", "Quite."]
+    assert all(heard[stretch].times is WordTimes.SPREAD for stretch in STRETCHES)
+
+
+def test_no_look_is_longer_than_whisper_can_look():
+    many = track(*[(1.024, 0), (3.072, 1)] * 30)
+    stretches = [Stretch(Speaker.CONSULTANT, Span(1.024 + 4.096 * k, 4.096 + 4.096 * k)) for k in range(30)]
+    reader = ScriptedReader(["word"])
+    heard = list(Reading(reader, LoudnessDetector()).stretches(together(many, track((1, 0))), stretches))
+    assert [one.stretch for one in heard] == stretches
+    assert max(reader.asked) <= 30.0
+    assert len(reader.asked) == 4
+
+
+def test_an_hour_without_a_pause_is_never_held_whole():
+    heard, reader = read(Stretch(Speaker.CONSULTANT, Span(0.0, 3600.0)), ["noise"], np.full(3600 * 16_000, STEP, dtype=np.float32))
+    assert len(reader.asked) == 12
+    assert max(reader.asked) < 301
+    assert heard.stretch.span == Span(0.0, 3600.0)

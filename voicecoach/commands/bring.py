@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,11 +14,12 @@ from voicecoach.commands.record import get_whisper_of, report_session, settings_
 from voicecoach.conversation.spans import total_seconds
 from voicecoach.conversation.turns import Speaker
 from voicecoach.conversation.voices import VoicesTold
-from voicecoach.errors import VoicecoachError
+from voicecoach.errors import ModelProblem, SessionBroke, VoicecoachError
 from voicecoach.library.sessions import find_session, read_talk
 from voicecoach.library.voices_file import read_voices, swap_voices
 from voicecoach.settings import Settings
-from voicecoach.terminal.recording import reading_bar
+from voicecoach.terminal.pace import Pace
+from voicecoach.terminal.recording import ReadingBar, reading_bar
 from voicecoach.terminal.tables import make_console
 from voicecoach.wiring_importing import ORDINALS, Bringing, Brought, bring_in, notes_on
 from voicecoach.wiring_reading import Watch
@@ -72,15 +74,30 @@ def voices(arguments: argparse.Namespace) -> int:
 
 
 def _bring_one(settings: Settings, bringing: Bringing, before: str) -> Brought | None:
+    console = make_console(stderr=True)
     try:
-        with reading_bar(make_console(stderr=True)) as bar:
-            brought = bring_in(settings, bringing, Watch(bar.done, stage=lambda what: bar.stage(before + what)))
-    except KeyboardInterrupt:
+        with reading_bar(console) as bar:
+            brought = bring_in(
+                settings, bringing, _watching(bar, Pace(bar.say, time.monotonic, console.is_terminal), bringing.path, before)
+            )
+    except (KeyboardInterrupt, SessionBroke, ModelProblem):
         sys.stderr.write(LATER)
         raise
     if brought is not None:
         sys.stderr.write("".join(f"note: {before}{line}\n" for line in notes_on(brought)))
     return brought
+
+
+def _watching(bar: ReadingBar, pace: Pace, path: Path, before: str) -> Watch:
+    def done(done_s: float, all_s: float) -> None:
+        bar.done(done_s, all_s)
+        pace.done(path.name, done_s, all_s)
+
+    def stage(what: str) -> None:
+        bar.stage(before + what)
+        pace.stage(before + what)
+
+    return Watch(done, stage=stage)
 
 
 def _ask_whose(arguments: argparse.Namespace, brought: Brought) -> None:

@@ -6,11 +6,10 @@ from pathlib import Path
 
 from voicecoach.errors import LibraryProblem
 from voicecoach.gathering.program import program_mark
-from voicecoach.gathering.sounding import read_tracks
 from voicecoach.library.cache import FOLDER, mark_of, stamps_of
-from voicecoach.library.recording import KEPT, LIVE
+from voicecoach.library.recording import KEPT, LIVE, open_recording
 from voicecoach.library.whole_file import write_whole
-from voicecoach.sounds.mixing import mix
+from voicecoach.sounds.mixing import mix_stored
 from voicecoach.sounds.mp3 import encode_mp3
 
 NAME = "sound-{}.mp3"
@@ -57,10 +56,10 @@ def _place(folder: Path) -> Path | None:
 
 
 def _encode(folder: Path) -> bytes | None:
-    tracks = read_tracks(folder)
-    if tracks is None:
+    sound = open_recording(folder)
+    if sound is None or not sound.samples:
         return None
-    both = mix(*tracks)
+    both = mix_stored(sound.samples, sound.between)
     return encode_mp3(both.samples, both.between)
 
 

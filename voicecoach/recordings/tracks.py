@@ -65,8 +65,9 @@ def voice_in(pair: tuple[Samples, Samples], speaker: Speaker) -> Samples:
     return pair[0] if speaker is Speaker.CONSULTANT else pair[1]
 
 
-def frames_of(tracks: TwoTracks, speaker: Speaker) -> Iterator[Samples]:
-    """One voice in blocks that are whole frames long; the last is filled up with silence."""
-    for start in range(0, tracks.samples, _BLOCK):
-        block = voice_in(tracks.between(start, start + _BLOCK), speaker)
+def frames_of(tracks: TwoTracks, speaker: Speaker, start: int = 0, end: int | None = None) -> Iterator[Samples]:
+    """One voice, from one sample to another, in blocks that are whole frames long; the last is filled up with silence."""
+    until = tracks.samples if end is None else min(end, tracks.samples)
+    for first in range(start, until, _BLOCK):
+        block = voice_in(tracks.between(first, min(first + _BLOCK, until)), speaker)
         yield np.concatenate((block, np.zeros(-block.size % FRAME, dtype=np.float32)))

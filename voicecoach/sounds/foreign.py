@@ -21,6 +21,8 @@ _TOLERANCE_S = 1.0
 _UNKNOWN_LENGTHS = (0, 0xFFFFFFFF)
 """What streams say that were written before their end was known."""
 _ORDERS = {b"RIFF": "little", b"FORM": "big"}
+_OGG_PAGE, _LONGEST_OGG_PAGE, _OGG_FLAGS_AT, _LAST_OGG_PAGE = b"OggS", 65_307, 5, 4
+"""How a page begins, how many bytes it has at most, where its flags stand, and the one of the last page (RFC 3533)."""
 _HINT = "Give a recording of a talk: WAV, FLAC, MP3, M4A, OGG, or a video with sound. If it was copied or downloaded, do that again."
 
 
@@ -117,7 +119,8 @@ class _ByLibsndfile:
         import soundfile
 
         self._file = soundfile.SoundFile(path)
-        self.channels, self.rate, self.broke = int(self._file.channels), int(self._file.samplerate), False
+        self.channels, self.rate = int(self._file.channels), int(self._file.samplerate)
+        self.broke = self._file.format == "OGG" and not _has_last_page(path)
         length_s = self._file.frames / self.rate
         self.promised_s: float | None = max(length_s, length_s * _share_promised(path))
 
@@ -176,3 +179,12 @@ def _share_promised(path: Path) -> float:
     order = _ORDERS.get(head[:4])
     promised = int.from_bytes(head[4:], "big" if order == "big" else "little")
     return 0.0 if order is None or promised in _UNKNOWN_LENGTHS else (promised + 8) / path.stat().st_size
+
+
+def _has_last_page(path: Path) -> bool:
+    """Whether an Ogg file goes on to the page that says it is the last; its head promises no length that could be missed."""
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - 2 * _LONGEST_OGG_PAGE))
+        _, begins, page = file.read().rpartition(_OGG_PAGE)
+    flags = (begins + page)[_OGG_FLAGS_AT : _OGG_FLAGS_AT + 1]
+    return bool(flags) and bool(flags[0] & _LAST_OGG_PAGE)

@@ -84,6 +84,10 @@ class ReadingBar:
         if self.task is not None and all_s:
             self.progress.update(self.task, completed=done_s, total=all_s)  # type: ignore[arg-type]
 
+    def say(self, line: str) -> None:
+        """A line of its own above the bars."""
+        self.progress.console.print(Text(line.rstrip("\n")), soft_wrap=True)
+
 
 @contextmanager
 def reading_bar(console: Console) -> Iterator[ReadingBar]:
