@@ -1,7 +1,7 @@
 """Clues: what in the words before a pause tells whether the thought is complete. Each clue is a name that the weights know."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from voicecoach.turn_ends.pause import Pause
@@ -14,19 +14,21 @@ UNREAD_STEPS_S = (0.0, 0.35, 0.8)
 ENGLISH = Path(__file__).parent / "languages" / "en.json"
 
 
-def clues(pause: Pause) -> Iterator[str]:
+def clues(pause: Pause) -> tuple[str, ...]:
     """The names of the clues of this pause; with words unread they are clues of their own, since they stand further from the end."""
-    unread = unread_step(pause)
-    mark = f"{unread}|" if unread else ""
-    yield f"unread{unread}"
-    yield f"pauses{min(pause.pauses, 3)}"
-    for clue in _word_clues(pause.words, _classes()):
-        yield mark + clue
+    return _found(pause.words, unread_step(pause), min(pause.pauses, 3))
 
 
 def unread_step(pause: Pause) -> int:
     """0 when all words are read, up to 3 when more than the last few are missing."""
     return sum(pause.unread_s > step_s for step_s in UNREAD_STEPS_S)
+
+
+@lru_cache(maxsize=64)
+def _found(words: tuple[str, ...], unread: int, pauses: int) -> tuple[str, ...]:
+    """Kept for a while: a silence is asked about again and again, and its words seldom change meanwhile."""
+    mark = f"{unread}|" if unread else ""
+    return f"unread{unread}", f"pauses{pauses}", *(mark + clue for clue in _word_clues(words, _classes()))
 
 
 def _word_clues(words: tuple[str, ...], classes: WordClasses) -> Iterator[str]:

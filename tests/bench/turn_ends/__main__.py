@@ -1,4 +1,4 @@
-"""Measure on turns that nothing was learned from: python -m tests.bench.turn_ends [--write]."""
+"""Measure on turns that nothing was learned from: python -m tests.bench.turn_ends [--write | --judge]."""
 
 import argparse
 import sys
@@ -25,8 +25,11 @@ def main() -> None:
         prog="python -m tests.bench.turn_ends", description="How often is a pause mistaken for the end of a turn?"
     )
     parser.add_argument("--write", action="store_true", help=f"also write {PAGE.relative_to(ROOT)}")
+    parser.add_argument("--judge", action="store_true", help="on the talks that judge: no look at the test talks")
     options = parser.parse_args()
-    table = as_table(figures())
+    if options.judge and options.write:
+        parser.error("the page shows the test talks: leave out --judge to write it")
+    table = as_table(figures("judge" if options.judge else "test"))
     print(table)
     if options.write:
         said = f"Measured on {datetime.now(UTC):%Y-%m-%d}, on {machine()}, by `python -m tests.bench.turn_ends {' '.join(sys.argv[1:])}`"
@@ -34,9 +37,9 @@ def main() -> None:
         PAGE.write_text(f"# When a turn is over\n\n{said}:\n\n{table}\n\n{note}", encoding="utf-8")
 
 
-def figures() -> list[Figure]:
-    """Silence alone, and silence with words for each recogniser, on the same turns."""
-    written = texts(gold_talks("test"), both=False)
+def figures(half: str) -> list[Figure]:
+    """Silence alone, and silence with words for each recogniser, on the same turns of this half of the gold set."""
+    written = texts(gold_talks(half), both=False)
     sure = partial(sureness, weights=shipped_weights())
     found: list[Figure] = []
     for errors in ERROR_RATES:
