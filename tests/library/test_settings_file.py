@@ -52,3 +52,10 @@ def test_a_wrong_value_is_named_with_its_place(tmp_path):
 def test_a_file_that_is_no_toml_is_named(tmp_path):
     with pytest.raises(SettingsProblem, match="not a TOML file"):
         load_settings({}, write(tmp_path, "patience ="))
+
+
+def test_a_file_in_another_encoding_is_named_in_plain_words(tmp_path):
+    path = write(tmp_path, "")
+    path.write_bytes("name = 'Zoë'".encode("latin-1"))
+    with pytest.raises(SettingsProblem, match="is no UTF-8 text"):
+        load_settings({}, path)

@@ -115,6 +115,8 @@ def read_settings_form(path: Path) -> SettingsForm:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
         raise SettingsProblem(f"{path}: {key}: {first['msg']}.", "The README lists all keys under Settings.") from error
+    except UnicodeDecodeError as error:
+        raise SettingsProblem(f"{path} is no UTF-8 text.", "Save it as UTF-8, or move it away to use the defaults.") from error
     except ValueError as error:
         hint = "Mend that line, or move the file away to use the defaults."
         raise SettingsProblem(f"{path} is not a TOML file: {error}.", hint) from error
