@@ -100,6 +100,10 @@ class SpeakerEmbedder(Protocol):
     def window_s(self) -> float:
         """How much sound it wants to hear for one direction."""
 
+    @property
+    def parts(self) -> tuple[slice, ...]:
+        """Numbers of a direction that tell voices apart on their own, each a second opinion; none where there are no such parts."""
+
     def embed(self, sound: Samples, starts: Sequence[int], level_db: float) -> npt.NDArray[np.float32]:
         """A direction of length 1 for each window that starts at one of these samples: shape (n, d).
 

@@ -51,6 +51,12 @@ def test_two_voices_are_clear_and_one_cut_in_two_is_not():
     assert how_clear(directions(0, 0), whose, 10.0) == (Clearness.DOUBTFUL, False)
 
 
+def test_two_voices_are_doubtful_where_a_second_opinion_gives_much_to_the_other_one():
+    whose = np.repeat([1.0, -1.0], 40)
+    assert how_clear(directions(0, 1), whose, 10.0, disputed=0.05)[0] is Clearness.CLEAR
+    assert how_clear(directions(0, 1), whose, 10.0, disputed=0.3)[0] is Clearness.DOUBTFUL
+
+
 def test_who_is_hardly_heard_is_not_known():
     assert how_clear(directions(0, 1), np.repeat([1.0, -1.0], 40), 0.5)[0] is Clearness.TOO_SHORT
 
@@ -81,6 +87,7 @@ def test_the_bundled_network_says_directions_and_the_same_for_the_same():
     assert np.linalg.norm(found, axis=1) == pytest.approx(np.ones(3), abs=1e-4)
     assert embedder.embed(sound[8000:], (0,), -26.0)[0] @ found[1] > 0.99  # its edge looks beyond the start
     assert embedder.embed(sound, (), -26.0).shape == (0, 289)
+    assert [found[:, part].shape[1] for part in embedder.parts] == [33, 256]
 
 
 def test_how_loud_a_recording_is_does_not_matter():

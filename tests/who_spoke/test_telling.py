@@ -12,7 +12,7 @@ from voicecoach.who_spoke.telling import tell_apart
 class HearsPitch:
     """A high sound is one voice, a low one another."""
 
-    name, window_s, measured = "pitch", 1.2, True
+    name, window_s, measured, parts = "pitch", 1.2, True, ()
 
     def __init__(self, blurred=0.02):
         self.chance, self.blurred, self.windows = np.random.default_rng(0), blurred, 0
@@ -69,6 +69,24 @@ def test_in_which_blocks_it_comes_does_not_matter():
 
 def test_one_voice_alone_is_not_called_two():
     assert not tell(talk((0, 0.5), (100, 12), (0, 0.7), (100, 6), (0, 0.5))).clear
+
+
+class OfTwoMinds(HearsPitch):
+    """Half of its numbers hear the pitch, the other half nothing but the time."""
+
+    parts = slice(0, 8), slice(8, 10)
+
+    def embed(self, sound, starts, level_db):
+        hears = super().embed(sound, starts, level_db)
+        time = np.array([[1.0, 0.0] if (self.windows - len(starts) + at) % 20 < 10 else [0.0, 1.0] for at in range(len(starts))])
+        rows = np.concatenate((hears, 0.3 * time.reshape(-1, 2)), axis=1).astype(np.float32)
+        return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+
+def test_voices_are_doubtful_when_parts_of_the_numbers_do_not_agree_whose_they_are():
+    told = tell(TALK, OfTwoMinds())
+    assert told.clearness is Clearness.DOUBTFUL
+    assert within(told.first, FIRST) == pytest.approx(7, abs=0.8)
 
 
 def test_hardly_any_speech_is_too_short():

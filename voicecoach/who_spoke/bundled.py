@@ -20,6 +20,8 @@ LOUDNESS_DB = -30.0
 """At which the network learned speech."""
 DISCRIMINANT = 0.7
 """How long the discriminant's numbers are beside the network's own, both being directions."""
+AXES, NUMBERS = 33, 256
+"""Numbers of the discriminant, and of the network after them."""
 AT_ONCE = 512
 """Windows that go through the network together."""
 
@@ -29,6 +31,7 @@ class BundledEmbedder:
 
     name, measured = "resemblyzer-1.2s+lda", True
     window_s = WINDOW_FRAMES * HOP / RATE
+    parts = slice(0, AXES), slice(AXES, None)
 
     def embed(self, sound: Samples, starts: Sequence[int], level_db: float) -> Numbers:
         """A direction of length 1 for each window of 1.2 s that starts at one of these samples: shape (n, 289).
@@ -36,7 +39,7 @@ class BundledEmbedder:
         `level_db` is the level of speech in this recording.
         """
         if not len(starts):
-            return np.zeros((0, 289), dtype=np.float32)
+            return np.zeros((0, AXES + NUMBERS), dtype=np.float32)
         louder = np.float32(10 ** ((LOUDNESS_DB - level_db) / 20))
         columns = mel_power(np.pad(sound, (0, WINDOW_FRAMES * HOP)) * louder)
         first = [start // HOP for start in starts]

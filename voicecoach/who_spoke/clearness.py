@@ -18,6 +18,8 @@ ALIKE, FAR_APART = 0.87, 0.8
 ANOTHER_VOICE, ANOTHER_SHARE = 0.72, 0.15
 """One voice cut in two is another one besides when the parts are less alike, and both have this share of it."""
 FEWEST = 12
+DISPUTED = 0.08
+"""Share of the speech that a part of the numbers may give to the other voice; above it nobody can say whose it is (tuning half)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +32,23 @@ class Likeness:
     """The halves are so different that they may be two people."""
 
 
-def how_clear(directions: Numbers, whose: npt.NDArray[np.float64], least_s: float, measured: bool = True) -> tuple[Clearness, bool]:
+def how_clear(
+    directions: Numbers, whose: npt.NDArray[np.float64], least_s: float, disputed: float = 0.0, measured: bool = True
+) -> tuple[Clearness, bool]:
     """What is known, and whether there may be a third voice.
 
     `whose` says for each window how much more of it is the first voice's than the second's; `least_s` is how long the one is heard that
-    is heard less; `measured` says that the cosines above are those of the network that was asked. Of another one it is only known that
-    two voices have to differ more from each other than each does from itself.
+    is heard less; `disputed` is the share of the speech that a second opinion gives to the other one; `measured` says that the numbers
+    above are those of the network that was asked. Of another one it is only known that two voices have to differ more from each other
+    than each does from itself.
     """
     if least_s < LEAST_S:
         return Clearness.TOO_SHORT, False
     likeness = measure_likeness(directions, whose)
     if not measured:
         return (Clearness.DOUBTFUL if likeness.between > likeness.within else Clearness.CLEAR), False
-    doubtful = likeness.between > ALIKE or likeness.between > max(FAR_APART, likeness.within)
+    too_alike = likeness.between > ALIKE or likeness.between > max(FAR_APART, likeness.within)
+    doubtful = too_alike or disputed > DISPUTED
     return (Clearness.DOUBTFUL if doubtful else Clearness.CLEAR), likeness.third and not doubtful
 
 

@@ -31,6 +31,12 @@ def two_middles(directions: Numbers, weights: Numbers) -> Numbers:
     return middles_of(near, weight, second)
 
 
+def directions_of(rows: Numbers) -> Numbers:
+    """Rows at length 1."""
+    length: Numbers = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    return length
+
+
 def middles_of(directions: Numbers, weights: Numbers, second: Mask) -> Numbers:
     """The mean direction of those that are not `second`, and of those that are."""
     return weighted_middles(directions, np.stack((weights * ~second, weights * second)))
@@ -38,16 +44,12 @@ def middles_of(directions: Numbers, weights: Numbers, second: Mask) -> Numbers:
 
 def weighted_middles(directions: Numbers, shares: Numbers) -> Numbers:
     """Mean directions, given how much each belongs to each group: shares of shape (groups, n)."""
-    sums = shares.astype(np.float32) @ directions
-    middles: Numbers = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
-    return middles
+    return directions_of(shares.astype(np.float32) @ directions)
 
 
 def _with_neighbours(directions: Numbers) -> Numbers:
     padded = np.concatenate((directions[:1], directions, directions[-1:]))
-    mean = padded[:-2] + padded[1:-1] + padded[2:]
-    length: Numbers = mean / np.maximum(np.linalg.norm(mean, axis=1, keepdims=True), 1e-9)
-    return length
+    return directions_of(padded[:-2] + padded[1:-1] + padded[2:])
 
 
 def _cut(directions: Numbers, weights: Numbers) -> Mask:

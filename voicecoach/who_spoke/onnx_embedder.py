@@ -35,6 +35,7 @@ class OnnxEmbedder:
     """`ports_recording.SpeakerEmbedder` with a network whose error nobody has measured here."""
 
     measured = False
+    parts: tuple[slice, ...] = ()
     window_s = (FRAMES * HOP + WINDOW - HOP) / RATE
 
     def __init__(self, network: Network, name: str) -> None:

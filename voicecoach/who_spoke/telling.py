@@ -1,7 +1,7 @@
 """Telling two voices on one channel apart: where somebody speaks, how it sounds there, two groups of that, and the course between them."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import numpy as np
@@ -13,7 +13,7 @@ from voicecoach.conversation.voices import Clearness, VoicesTold
 from voicecoach.ports_recording import SpeakerEmbedder
 from voicecoach.who_spoke.clearness import how_clear
 from voicecoach.who_spoke.course import Floats, Mask, likeliest_course
-from voicecoach.who_spoke.groups import two_middles
+from voicecoach.who_spoke.groups import directions_of, two_middles
 from voicecoach.who_spoke.mel import Numbers
 from voicecoach.who_spoke.speech import Heard, levels, speech_in
 
@@ -50,12 +50,17 @@ def tell_apart(blocks: Blocks, follow: Follow, embedder: SpeakerEmbedder) -> Voi
     windows = _listen(blocks(), heard, speech, embedder)
     if len(windows.middles) < FEWEST_WINDOWS:
         return VoicesTold(_spans(speech), (), Clearness.TOO_SHORT)
-    second, whose = _whose(windows, speech, samples_in(embedder.window_s) / FRAME)
+    length = samples_in(embedder.window_s) / FRAME
+    second = _split(windows, speech)
+    edges = windows.middles - length / 2, windows.middles + length / 2
+    whose = _share_within(speech & ~second, edges) - _share_within(speech & second, edges)
     own, other = _spans(speech & ~second), _spans(speech & second)
     if other and (not own or other[0] < own[0]):
         own, other = other, own
     least_s = min(sum(span.seconds for span in spans) for spans in (own, other))
-    return VoicesTold(own, other, *how_clear(windows.directions, whose, least_s, embedder.measured), measured=embedder.measured)
+    disputed = max((_disputed(windows, part, speech, second) for part in embedder.parts), default=0.0)
+    clearness, third = how_clear(windows.directions, whose, least_s, disputed, embedder.measured)
+    return VoicesTold(own, other, clearness, third, measured=embedder.measured)
 
 
 def _hear(blocks: Iterator[Samples], follow: Follow) -> Heard:
@@ -85,16 +90,20 @@ def _listen(blocks: Iterator[Samples], heard: Heard, speech: Mask, embedder: Spe
     return _Windows(np.concatenate(directions), starts / FRAME + length / FRAME / 2, shares)
 
 
-def _whose(windows: _Windows, speech: Mask, length: float) -> tuple[Mask, Floats]:
-    """Which frames are the second voice's, and how much more of each window is the first's; `length` is a window's in frames."""
+def _split(windows: _Windows, speech: Mask) -> Mask:
+    """Which frames are the second voice's."""
     sure = windows.shares >= MOSTLY_SPEECH
     if sure.sum() < FEWEST_WINDOWS:
         sure = np.ones_like(sure)
     middles = two_middles(windows.directions[sure], windows.shares[sure].astype(np.float32))
-    edges = windows.middles - length / 2, windows.middles + length / 2
-    second = _course(windows, middles, speech)
-    whose = _share_within(speech & ~second, edges) - _share_within(speech & second, edges)
-    return second, whose
+    return _course(windows, middles, speech)
+
+
+def _disputed(windows: _Windows, part: slice, speech: Mask, second: Mask) -> float:
+    """Which share of the speech is another one's when only a part of the numbers is listened to."""
+    otherwise = replace(windows, directions=directions_of(windows.directions[:, part]))
+    differ = float((_split(otherwise, speech)[speech] != second[speech]).mean())
+    return min(differ, 1 - differ)
 
 
 def _course(windows: _Windows, middles: Numbers, speech: Mask) -> Mask:

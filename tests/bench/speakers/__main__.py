@@ -15,6 +15,7 @@ import numpy as np
 
 from tests.bench.figure import Figure, as_table, machine
 from tests.bench.speakers.dialogues import Dialogue, Surroundings, make_crowds, make_dialogues, read_surroundings
+from tests.bench.speakers.known import if_known
 from tests.bench.speakers.scoring import Score, score
 from tests.bench.speakers.turn_files import read_clips
 from tests.bench.speakers.voices import Voice, halves, read_voices
@@ -72,6 +73,10 @@ def figures(voices: Sequence[Voice], seed: int, data: Path) -> Iterator[Figure]:
     yield from _rows("where figures are shown", clear)
     yield from _rows("not by telephone", [one for one in judged if "telephone" not in one.dialogue.how])
     yield from _rows("by telephone", [one for one in judged if "telephone" in one.dialogue.how])
+    for what, scores in _if_known(judged).items():
+        errors = np.percentile([one.share_points for one in scores], (50, 90))
+        rate = sum(one.error_rate * one.speech_s for one in scores) / _seconds(judged)
+        yield Figure(f"all, {what}: error rate; error of the share of talk", f"{rate:.1%}; {errors[0]:.1f} / {errors[1]:.1f} points")
     yield from _crowds(voices, around, seed)
     for name, sound, turns in read_clips(data / "conversations"):
         told = tell(sound)
@@ -105,6 +110,17 @@ def _rows(which: str, judged: Sequence[Judged], goals: tuple[str, str] = ("", ""
     )
     high = np.percentile(shares, (50, 90))
     yield Figure(f"{which}: error of the share of talk, half of the talks / nine of ten", f"{high[0]:.1f} / {high[1]:.1f} points", goals[1])
+
+
+def _if_known(judged: Sequence[Judged]) -> dict[str, list[Score]]:
+    """What is left of the errors if a part were perfect."""
+    told = [(one.dialogue.spoken, if_known(one.dialogue.spoken, (one.told.first, one.told.second))) for one in judged]
+    names = {
+        "when": "if it were known when somebody speaks",
+        "whose": "if it were known whose speech it is",
+        "both": "if both were known, one voice at a time",
+    }
+    return {name: [score(real, known[which]) for real, known in told] for which, name in names.items()}
 
 
 def _crowds(voices: Sequence[Voice], around: Surroundings, seed: int) -> Iterator[Figure]:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from tests.bench.speakers.dialogues import Surroundings, make_dialogue
+from tests.bench.speakers.known import if_known
 from tests.bench.speakers.scoring import score
 from tests.bench.speakers.voices import Voice
 from voicecoach.conversation.sound import RATE
@@ -42,6 +43,22 @@ def test_edges_are_forgiven_within_the_collar():
 def test_of_two_who_speak_at_once_one_is_missed():
     both = ((Span(0, 10),), (Span(5, 10),))
     assert score(both, ((Span(0, 10),), ()), 0.0).missed_s == pytest.approx(5, abs=0.01)
+
+
+def test_what_is_known_is_right_and_the_rest_is_as_it_was_told():
+    told = ((Span(0, 8), Span(22, 30)), (Span(8, 22),))
+    known = if_known(REAL, told)
+    assert score(REAL, known["when"], 0.0).confused_s == pytest.approx(4, abs=0.02)
+    assert score(REAL, known["whose"], 0.0).error_rate == pytest.approx(0, abs=0.001)
+    late = if_known(REAL, ((Span(1, 10), Span(20, 30)), (Span(10, 19),)))
+    assert score(REAL, late["whose"], 0.0).missed_s == pytest.approx(2, abs=0.02)
+    assert score(REAL, late["when"], 0.0).missed_s == 0
+    assert score(REAL, late["both"], 0.0).error_rate == pytest.approx(0, abs=0.001)
+
+
+def test_when_all_is_known_an_overlap_is_still_one_voice():
+    both = ((Span(0, 10),), (Span(8, 18),))
+    assert score(both, if_known(both, both)["both"], 0.0).missed_s == pytest.approx(2, abs=0.03)
 
 
 def test_a_dialogue_is_the_same_for_the_same_seed_and_its_turns_lie_where_it_is_loud():
