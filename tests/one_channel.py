@@ -52,9 +52,9 @@ def told_voices(turns, **known):
     return VoicesTold(first, second, known.pop("clearness", Clearness.CLEAR), **known)
 
 
-def keep_one_channel(library, name="2026-03-04T10-15-02_imported", **known):
-    """The folder of that session; what is really the one voice sounds higher than the other."""
-    turns = told_turns()
+def keep_one_channel(library, name="2026-03-04T10-15-02_imported", turns=None, **known):
+    """The folder of that session, told as it was or with other turns; the client's voice sounds higher than the consultant's."""
+    turns = turns or told_turns()
     about = SessionFile(name, Kind.IMPORTED, WHEN, settings={"microphones": ONE_MICROPHONE, "whisper_model": "base.en"})
     session = SessionFolder(library, about)
     sound = np.zeros(samples_in(turns[-1].end_s + 0.5), dtype=np.float32)
