@@ -1,10 +1,11 @@
 """What can be done with a practised session can be done with an imported one of one channel whose turns were put right by hand."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
-from tests.one_channel import SAID, WRONG, keep_one_channel, real_turns
+from tests.one_channel import CONSULTANT, SAID, WRONG, keep_one_channel, real_turns
 from voicecoach.cli import main
 from voicecoach.conversation.notes import Judgement, Notes, notes_json
 from voicecoach.conversation.repairs import Whose
@@ -122,16 +123,21 @@ def test_progress_follows_what_was_put_right(session, tmp_path, typed):
     assert repaired == right != told
 
 
-def test_its_client_can_be_practised_with_and_says_what_was_given_to_her(session, tmp_path, typed):
-    keep_one_channel(tmp_path / "right", turns=real_turns())
-    keep_one_channel(tmp_path / "told")
+def test_its_client_can_be_practised_with_and_says_what_was_given_to_her(tmp_path, typed):
+    right = real_turns()
+    wrong = (right[0], replace(right[1], speaker=CONSULTANT), *right[2:])
+    folders = {
+        name: keep_one_channel(tmp_path / name, turns=turns) for name, turns in (("repaired", wrong), ("told", wrong), ("right", right))
+    }
+    give(folders["repaired"], (1,), Whose.CLIENT)
     text = {}
-    for library in ("repaired", "right", "told"):
-        (tmp_path / library / "personas").mkdir()
-        typed("personas", "draft", "latest", "--name", "june", "--folder", tmp_path / library / "personas", library=library)
-        text[library] = (tmp_path / library / "personas" / "june.toml").read_text("utf-8")
-    assert text["repaired"] == text["right"] != text["told"]
-    assert "What does it cost" in text["repaired"]
+    for name in folders:
+        (tmp_path / name / "own").mkdir()
+        typed("personas", "draft", "latest", "--name", "june", "--folder", tmp_path / name / "own", library=name)
+        text[name] = (tmp_path / name / "own" / "june.toml").read_text("utf-8")
+    assert text["repaired"] == text["right"]
+    assert "my father is ill" in text["repaired"]
+    assert "my father is ill" not in text["told"]
 
 
 def test_swapped_everything_changes_sides_but_what_was_put_right_stays(session, typed):

@@ -59,8 +59,8 @@ def test_with_the_keyboard_a_turn_is_given_and_taken_back_and_the_sound_stands_t
 def test_several_turns_are_given_without_a_script(visit, app, session):
     page = opened(visit, app, session, java_script_enabled=False).page
     page.get_by_text("Is it wrong for several turns?").click()
-    page.get_by_label("From").select_option("4")
-    page.get_by_label("to", exact=True).select_option("6")
+    page.locator(".giving").get_by_label("From").select_option("4")
+    page.locator("select[name=to]").select_option("6")
     page.locator(".giving").get_by_role("button", name="Client").click()
     expect(page.get_by_text("put right by hand")).to_have_count(3)
     assert [turn.speaker for turn in read_talk(session).turns[4:7]] == [CLIENT] * 3
