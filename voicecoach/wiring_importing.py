@@ -184,8 +184,8 @@ def _about_file(settings: Settings, bringing: Bringing, source: Source, channels
     return replace(about, consent=bringing.consent, source=source)
 
 
-def notes_on(brought: Brought) -> list[str]:
-    """What to know of it before its figures are believed."""
+def notes_on(brought: Brought, in_app: bool = False) -> list[str]:
+    """What to know of it before its figures are believed, and what to do; in the app that is done on the page of its report."""
     lines = ["An import that was interrupted before was taken up again."] if brought.resumed else []
     if brought.breaks_off_s is not None:
         lines.append(f"The file breaks off after {clock(brought.breaks_off_s)}, before its end. What is there was brought in.")
@@ -201,5 +201,9 @@ def notes_on(brought: Brought) -> list[str]:
     if voices.perhaps_third:
         lines.append("One of the voices may be two people: a third one would be counted as one of the two.")
     lines.append(f"The {ORDINALS[not voices.consultant_first]} voice to be heard is taken for yours.")
-    lines.append(f"Listen to both with `voicecoach voices {brought.folder.name}`; if it is the other one, add --swap.")
+    if in_app:
+        lines.append("Its report lets you hear both, swap them, and give a turn to the other person.")
+    else:
+        lines.append(f"Listen to both with `voicecoach voices {brought.folder.name}`; if it is the other one, add --swap.")
+        lines.append("A turn that was taken for the other person's is put right with --give.")
     return lines

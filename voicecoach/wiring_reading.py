@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from voicecoach.errors import LibraryProblem, ModelProblem
 from voicecoach.gathering.hearing_apart import heard_apart
 from voicecoach.library.forms import READ_TURN, READING, STRETCH_READ, SessionFile, read_lines
 from voicecoach.library.recording import StoredSound, open_recording
+from voicecoach.library.repairs_file import clear_voices
 from voicecoach.library.second_reading_file import ANEW, STRETCHES, LinesFile, keep_turns, note_microphones, note_recogniser, put_in_place
 from voicecoach.library.sessions import read_about, read_about_or_guess, read_reading, read_talk
 from voicecoach.library.voices_file import keep_voices, read_voices
@@ -101,14 +102,14 @@ def is_read(folder: Path) -> bool:
 
 
 def speech_of_two(folder: Path, sound: StoredSound) -> SpokenTime:
-    """When each of two human beings spoke in the session of this folder: by their tracks, without what was overheard, or by their voices.
+    """When each of two human beings spoke in the session of this folder: by their tracks without what was overheard, or by their voices.
 
     Raises LibraryProblem, ModelProblem.
     """
     about, _ = read_about_or_guess(folder)
     if about.settings.get("microphones") == ONE_MICROPHONE:
-        voices = read_voices(folder)
-        return voices.spoken if voices and voices.clear else SpokenTime((), ())
+        voices = clear_voices(folder)
+        return voices.spoken if voices else SpokenTime((), ())
     return heard_apart(folder, sound, _detector()).spoken
 
 
@@ -167,7 +168,7 @@ def _stretches(settings: Settings, folder: Path, sound: StoredSound, reading: Re
             note_microphones(folder, ONE_MICROPHONE)
     if about.kind is Kind.IMPORTED:
         voices = read_voices(folder) or tell_voices(settings, BothOnOne(sound), reading)
-        keep_voices(folder, voices)
+        keep_voices(folder, replace(voices, turned=False))  # the turns are only now written down
         if voices.clear:
             return cut_stretches(voices.spoken)
     return cut_one_track(_speech(sound, Speaker.UNKNOWN, reading.detector))
@@ -175,8 +176,7 @@ def _stretches(settings: Settings, folder: Path, sound: StoredSound, reading: Re
 
 def _tracks(folder: Path, sound: StoredSound) -> TwoTracks:
     """Where the voices were told apart by how they sound, either track is all that was heard."""
-    voices = read_voices(folder)
-    return BothOnOne(sound) if voices and voices.clear else sound
+    return BothOnOne(sound) if clear_voices(folder) else sound
 
 
 def _speech(tracks: TwoTracks, speaker: Speaker, detector: TrackDetector) -> tuple[Span, ...]:

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import numpy as np
 
+from voicecoach.conversation.repairs import Voice, repair_voices
 from voicecoach.conversation.sound import Samples, samples_in, seconds
 from voicecoach.conversation.spans import Span, subtract
 from voicecoach.conversation.turns import Speaker
 from voicecoach.conversation.voices import VoicesTold
 from voicecoach.errors import LibraryProblem
 from voicecoach.library.recording import open_recording
+from voicecoach.library.repairs_file import standing_repairs
 from voicecoach.library.voices_file import read_voices
 from voicecoach.ports_recording import SpeakerEmbedder
 from voicecoach.recordings.second_reading import Reading, Stopped
@@ -49,22 +51,36 @@ def _embedder(settings: Settings) -> SpeakerEmbedder:
     return load_embedder(settings.voice_model) if settings.voice_model else BundledEmbedder()
 
 
-def write_samples(folder: Path, into: Path | None = None) -> tuple[Path, ...]:
-    """Five seconds of each voice alone, as files; of one that is heard too little, what there is.
+def write_samples(folder: Path, into: Path | None = None) -> dict[Voice, Path]:
+    """Five seconds of each voice alone, as files; of one that is heard too little, what there is, of one never heard alone none.
 
     Raises LibraryProblem when the voices of the session were not told apart, or the files cannot be written.
     """
-    voices, sound = read_voices(folder), open_recording(folder)
-    if voices is None or sound is None:
+    paths: dict[Voice, Path] = {}
+    for voice, name in zip(Voice, SAMPLES, strict=True):
+        heard = sample_of(folder, voice)
+        if heard is not None:
+            paths[voice] = (into or folder) / name
+            write_flac(paths[voice], heard, heard)
+    return paths
+
+
+def sample_of(folder: Path, voice: Voice) -> Samples | None:
+    """At most five seconds of a voice alone; None where it never is.
+
+    Raises LibraryProblem when the voices of the session were not told apart, InputProblem when the recording is damaged.
+    """
+    told, sound = read_voices(folder), open_recording(folder)
+    if told is None or sound is None:
         raise LibraryProblem(f"{folder.name} has no voices that were told apart.", "Each person has a track of their own there.")
-    paths = []
-    for name, spans, others in zip(SAMPLES, (voices.first, voices.second), (voices.second, voices.first), strict=True):
-        alone = subtract(spans, others)
-        if alone:
-            paths.append((into or folder) / name)
-            heard = np.sum(sound.between(*_edges(max(alone, key=lambda span: span.seconds))), axis=0).astype(np.float32)
-            write_flac(paths[-1], heard, heard)
-    return tuple(paths)
+    told = repair_voices(told, standing_repairs(folder))
+    spans, others = (told.first, told.second) if voice is Voice.FIRST else (told.second, told.first)
+    alone = subtract(spans, others)
+    if not alone:
+        return None
+    longest = sound.between(*_edges(max(alone, key=lambda span: span.seconds)))
+    heard: Samples = np.sum(longest, axis=0).astype(np.float32)
+    return heard
 
 
 def _edges(span: Span) -> tuple[int, int]:

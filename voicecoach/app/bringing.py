@@ -114,7 +114,7 @@ class BringingIn:
         brought = self._bring(settings, replace(bringing, again=True), watch)
         if brought is None:
             return State()
-        return State(session=brought.folder.name, note=" ".join(notes_on(brought)))
+        return State(session=brought.folder.name, note=" ".join(notes_on(brought, in_app=True)))
 
     def _tell(self, done_s: float, all_s: float) -> None:
         self.state = replace(self.state, share=done_s / all_s if all_s else None)

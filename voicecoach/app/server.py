@@ -32,6 +32,7 @@ from voicecoach.app import (
     sessions,
     settings,
     talk,
+    voices,
 )
 from voicecoach.app.place import Place
 from voicecoach.app.security import Guard
@@ -58,6 +59,7 @@ ROUTES = (
     *forgetting.routes,
     *notes.routes,
     *retaking.routes,
+    *voices.routes,
     *drafting.routes,
     *progress.routes,
     *settings.routes,

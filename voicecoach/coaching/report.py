@@ -24,6 +24,7 @@ from voicecoach.coaching.lost import LostTurn, count_once, list_lost
 from voicecoach.coaching.moments import correct_interruptions
 from voicecoach.coaching.not_taken_up import NotTakenUp
 from voicecoach.coaching.questions import Questions
+from voicecoach.coaching.repaired import RepairedTurn, list_repaired
 from voicecoach.coaching.rubric import Rubric
 from voicecoach.coaching.rubric_file import six_steps
 from voicecoach.coaching.steps import Step, find_steps
@@ -97,6 +98,8 @@ class Report:
     """What was said where one microphone heard both: words, and no figures."""
     lost: tuple[LostTurn, ...] = ()
     """What nobody understood when it was said."""
+    repaired: tuple[RepairedTurn, ...] = ()
+    """What was told to be the other person's by how it sounds, and put right by hand."""
 
 
 def make_report(session: Session, spoken: SpokenTime | None, rules: RubricRules | None = None, notes: HumanNotes | None = None) -> Report:
@@ -136,6 +139,7 @@ def make_report(session: Session, spoken: SpokenTime | None, rules: RubricRules 
         recognizer=Recognizer(session.recognizer, session.speech_detector),
         unattributed=tuple(quote_turn(n, turn) for n, turn in enumerate(session.turns) if turn.speaker is Speaker.UNKNOWN),
         lost=list_lost(session),
+        repaired=list_repaired(session),
     )
 
 

@@ -44,7 +44,8 @@ def _measure(talk: Talk, run: tuple[int, ...], spans: tuple[Span, ...]) -> Stret
     first = bisect_right(spans, own[0].start_s, key=lambda span: span.end_s)
     behind = bisect_left(spans, max(span.end_s for span in own), key=lambda span: span.start_s)
     near = spans[first:behind]
-    return Stretch(sum(total_seconds(clip(near, span)) for span in own), run[0], own[0].start_s)
+    # A turn may lie within another one of the same person, where it was given to her by hand.
+    return Stretch(total_seconds(part for span in own for part in clip(near, span)), run[0], own[0].start_s)
 
 
 def _runs(turns: tuple[Turn, ...], own: Callable[[Turn], bool]) -> list[tuple[int, ...]]:

@@ -1,4 +1,4 @@
-"""`import` and `voices`: talks of two people that were recorded elsewhere, and which of the two voices is yours."""
+"""`import`: talks of two people that were recorded elsewhere."""
 
 import argparse
 import json
@@ -8,25 +8,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from voicecoach.commands.choices import chosen_settings, yes_or_no
+from voicecoach.commands.choices import yes_or_no
 from voicecoach.commands.consent import TO_BE_KEPT, ask_consent
 from voicecoach.commands.record import get_whisper_of, report_session, settings_of
-from voicecoach.conversation.spans import total_seconds
-from voicecoach.conversation.turns import Speaker
-from voicecoach.conversation.voices import VoicesTold
+from voicecoach.commands.voices import name_voices
 from voicecoach.errors import ModelProblem, SessionBroke, VoicecoachError
-from voicecoach.library.sessions import find_session, read_talk
-from voicecoach.library.voices_file import read_voices, swap_voices
+from voicecoach.library.sessions import read_talk
+from voicecoach.library.voices_file import swap_voices
 from voicecoach.settings import Settings
 from voicecoach.terminal.pace import Pace
 from voicecoach.terminal.recording import ReadingBar, reading_bar
 from voicecoach.terminal.tables import make_console
-from voicecoach.wiring_importing import ORDINALS, Bringing, Brought, bring_in, notes_on
+from voicecoach.wiring_importing import Bringing, Brought, bring_in, notes_on
 from voicecoach.wiring_reading import Watch
 from voicecoach.wiring_voices import write_samples
 
 LATER = "note: Interrupted. What was read is kept; the same command goes on from there.\n"
-FIRST_WORDS = 12
 
 
 def bring(arguments: argparse.Namespace) -> int:
@@ -55,22 +52,6 @@ def bring(arguments: argparse.Namespace) -> int:
     if failed:
         sys.stderr.write(f"{failed} of {len(files)} files could not be brought in.\n")
     return 2 if failed else 0
-
-
-def voices(arguments: argparse.Namespace) -> int:
-    """Five seconds of each of the two voices to listen to, whose they are taken for, and the other way round if asked to."""
-    settings = chosen_settings(arguments)
-    folder = find_session(settings.library, arguments.session)
-    told = swap_voices(folder) if arguments.swap else read_voices(folder)
-    samples = write_samples(folder, arguments.folder)
-    if arguments.json:
-        shown = (
-            {"session": folder.name, "consultant": ORDINALS[not told.consultant_first], "clearness": str(told.clearness)} if told else {}
-        )
-        sys.stdout.write(json.dumps(shown | {"samples": [str(path) for path in samples]}, ensure_ascii=False) + "\n")
-    elif told is not None:
-        sys.stdout.write("".join(f"{line}\n" for line in _name_voices(folder, told, samples)))
-    return 0
 
 
 def _bring_one(settings: Settings, bringing: Bringing, before: str) -> Brought | None:
@@ -105,26 +86,12 @@ def _ask_whose(arguments: argparse.Namespace, brought: Brought) -> None:
     if brought.voices is None or not brought.voices.clear or arguments.me or arguments.json or sys.stdin is None or not sys.stdin.isatty():
         return
     samples = write_samples(brought.folder)
-    sys.stderr.write("".join(f"{line}\n" for line in _name_voices(brought.folder, brought.voices, samples)))
+    sys.stderr.write("".join(f"{line}\n" for line in name_voices(read_talk(brought.folder), brought.voices, samples)))
     try:
         if not yes_or_no("Is the first voice yours? [Y/n] ", default=True):
             swap_voices(brought.folder)
     except EOFError:
         return
-
-
-def _name_voices(folder: Path, told: VoicesTold, samples: Sequence[Path]) -> list[str]:
-    """A line for each voice: whose it is, how long it speaks, how it begins, and where to listen to it."""
-    turns = read_talk(folder).turns
-    lines = []
-    for number, (name, spans) in enumerate(zip(ORDINALS, (told.first, told.second), strict=True)):
-        own = told.consultant_first is (number == 0)
-        speaker = Speaker.CONSULTANT if own else Speaker.CLIENT
-        words = next((turn.text.split()[:FIRST_WORDS] for turn in turns if turn.speaker is speaker and turn.text.strip()), [])
-        listen = f" Listen: {samples[number]}" if number < len(samples) else ""
-        says = f" “{' '.join(words)} …”" if words else ""
-        lines.append(f"The {name} voice ({'you' if own else 'the client'}): {total_seconds(spans):.0f} s.{says}{listen}")
-    return lines
 
 
 def _tell_done(file: Path, brought: Brought, as_json: bool) -> None:

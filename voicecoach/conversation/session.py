@@ -92,6 +92,8 @@ class Session:
     speech_detector: str | None = None
     by_voice: bool = False
     """The two were on one channel, and told apart by how they sound."""
+    repaired: frozenset[int] = frozenset()
+    """Places of turns that were told to be the other person's, and put right by hand."""
     retake_of: MomentOf | None = None
     """The moment that this session takes again; None for a talk from its beginning."""
     before: tuple[Turn, ...] = ()

@@ -27,6 +27,8 @@ class VoicesTold:
     perhaps_third: bool = False
     """One of the voices falls into two that sound different."""
     consultant_first: bool = True
+    turned: bool = False
+    """The consultant has become the other voice since the turns were written down: whoever they name, it is the other one."""
     measured: bool = True
     """They were told apart by a network whose error is known."""
 

@@ -5,10 +5,12 @@ from pathlib import Path
 
 from voicecoach.coaching.telling.headline import name_of
 from voicecoach.conversation.consent import Consent
+from voicecoach.conversation.repairs import Voice, voice_of
 from voicecoach.conversation.turns import Speaker
 from voicecoach.gathering.reports import derive
 from voicecoach.library.alias_file import alias_of
 from voicecoach.library.forms import SessionFile
+from voicecoach.library.repairs_file import clear_voices
 from voicecoach.library.sessions import read_about, read_about_or_guess, read_reading
 from voicecoach.library.takes import find_takes
 from voicecoach.moves.phrases import english
@@ -33,6 +35,7 @@ def gather_page(folder: Path) -> SessionPage:
         takes=find_takes(folder.parent, folder.name),
         consultant=read_about_or_guess(folder)[0].consultant or NO_NAME_OF_CONSULTANT,
         client=name_of(session.persona) if session.persona else NO_NAME,
+        consultant_voice=_consultant_voice(folder),
         troubles=tuple(trouble.told for trouble in derived.problems),
     )
 
@@ -41,6 +44,11 @@ def gather_anonymous_page(folder: Path) -> SessionPage:
     """The same without names and dates, under the session's alias. Raises the same."""
     about = read_about(folder)
     return anonymous_page(replace(gather_page(folder), troubles=()), alias_of(folder), known_people(about))
+
+
+def _consultant_voice(folder: Path) -> Voice | None:
+    voices = clear_voices(folder)
+    return voice_of(Speaker.CONSULTANT, voices.consultant_first) if voices else None
 
 
 def known_people(about: SessionFile) -> Known:

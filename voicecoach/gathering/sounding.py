@@ -10,8 +10,9 @@ from voicecoach.conversation.sound import Samples
 from voicecoach.gathering.program import program_mark
 from voicecoach.library.cache import Cache, mark_of, stamps_of
 from voicecoach.library.recording import KEPT, LIVE, open_recording, read_recording
+from voicecoach.library.repairs_file import REPAIRS, clear_voices
 from voicecoach.library.sessions import read_about_or_guess
-from voicecoach.library.voices_file import VOICES, read_voices
+from voicecoach.library.voices_file import VOICES
 from voicecoach.recordings.both_on_one import blocks_by_voice
 from voicecoach.review.waveform import DrawnSound, draw_blocks, draw_tracks
 from voicecoach.wiring_reading import UNHEARD, speech_of_two
@@ -27,7 +28,7 @@ class SoundSeen:
 
 def see_sound(folder: Path) -> SoundSeen | None:
     """The same for the session in this folder; None without sound. Raises InputProblem when the recording is damaged."""
-    recording = tuple(stamp for stamp in stamps_of(folder) if stamp[0] in (KEPT, LIVE, VOICES))
+    recording = tuple(stamp for stamp in stamps_of(folder) if stamp[0] in (KEPT, LIVE, VOICES, REPAIRS))
     if not any(name in (KEPT, LIVE) for name, *_ in recording):
         return None
     mark = mark_of(recording, program_mark("conversation", "hearing", "networks", "recordings", "review", "who_spoke"))
@@ -37,8 +38,8 @@ def see_sound(folder: Path) -> SoundSeen | None:
         if sound is None or not sound.samples:
             return None
         if read_about_or_guess(folder)[0].kind in UNHEARD:  # these may be hours long
-            spoken, voices = speech_of_two(folder, sound), read_voices(folder)
-            blocks = blocks_by_voice(sound.blocks(), spoken) if voices and voices.clear else sound.blocks()
+            spoken = speech_of_two(folder, sound)
+            blocks = blocks_by_voice(sound.blocks(), spoken) if clear_voices(folder) else sound.blocks()
             seen = SoundSeen(spoken, draw_blocks(blocks, sound.samples))
         else:
             tracks = read_tracks(folder)

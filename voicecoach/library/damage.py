@@ -8,6 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from voicecoach.errors import LibraryProblem
 from voicecoach.library.forms import BEFORE, MARK_LINE, MARKS, READ_TURN, READING, TURN_LINE, TURNS, split_lines
+from voicecoach.library.repairs_file import read_repairs
 from voicecoach.library.sessions import read_about_or_guess
 
 _FILES: tuple[tuple[str, TypeAdapter[Any]], ...] = ((TURNS, TURN_LINE), (BEFORE, TURN_LINE), (MARKS, MARK_LINE), (READING, READ_TURN))
@@ -33,6 +34,10 @@ def _problems(folder: Path) -> Iterator[LibraryProblem]:
         if number is not None:
             what = f"{folder / name} is damaged in line {number}: whatever stands from there on is missing here, and in every figure."
             yield LibraryProblem(what, "Put a copy of the file in its place, or mend that line. The file was left as it is.")
+    try:
+        read_repairs(folder)
+    except LibraryProblem as problem:
+        yield problem
 
 
 def _damaged_line(path: Path, form: TypeAdapter[Any]) -> int | None:

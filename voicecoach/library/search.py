@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from voicecoach.library.forms import TURN_LINE, read_lines
+from voicecoach.library.repairs_file import who_spoke
 
 AROUND = 60
 """Characters of a snippet before and after the word."""
@@ -38,7 +39,7 @@ def find_words(folder: Path, words: tuple[str, ...]) -> Snippet | None:
     if not all(any(word in text for text in folded) for word in words):
         return None
     index = max(range(len(turns)), key=lambda place: (sum(word in folded[place] for word in words), -place))
-    turn = turns[index]
+    turn = who_spoke(folder, turns).turns[index]
     word = next(word for word in words if word in folded[index])
     return Snippet(index, turn.start_s, turn.speaker.value, *_cut(turn.text, word))
 

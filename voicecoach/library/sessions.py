@@ -29,7 +29,7 @@ from voicecoach.library.forms import (
 )
 from voicecoach.library.guessing import guess_about
 from voicecoach.library.recording import KEPT, LIVE, read_recording, recorded_s
-from voicecoach.library.voices_file import read_voices
+from voicecoach.library.repairs_file import who_spoke
 
 LATEST = "latest"
 _OF_A_SESSION = (SESSION_NAME, TURNS, KEPT, LIVE)
@@ -145,12 +145,13 @@ def read_talk(folder: Path) -> Session:
     """The session alone, quickly, however long its recording is; `find_damage` tells what is missing. Raises LibraryProblem."""
     about, _ = read_about_or_guess(folder)
     turns, unread = _turns_of(folder, about.kind)
+    told = who_spoke(folder, turns)
     ends = [turn.end_s for turn in turns if turn.end_s is not None]
     return Session(
         id=folder.name,
         kind=about.kind,
         outcome=about.outcome or Outcome.FAILED,
-        turns=turns,
+        turns=told.turns,
         persona=about.persona,
         started_at=about.started_at,
         duration_s=recorded_s(folder) or max(ends, default=None),
@@ -160,19 +161,12 @@ def read_talk(folder: Path) -> Session:
         brief=read_brief(about.persona_copy),
         recognizer=about.recognizer,
         speech_detector=about.speech_detector,
-        by_voice=_by_voice(folder),
+        by_voice=told.voices is not None and told.voices.measured,
+        repaired=told.repaired,
         retake_of=about.retake_of,
         before=tuple(line.turn for line in read_lines(folder / BEFORE, TURN_LINE)),
         unread=unread,
     )
-
-
-def _by_voice(folder: Path) -> bool:
-    try:
-        voices = read_voices(folder)
-    except LibraryProblem:
-        return False  # the turns are there all the same
-    return voices is not None and voices.clear and voices.measured
 
 
 def read_reading(folder: Path) -> tuple[ReadTurn, ...]:

@@ -5,15 +5,13 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from voicecoach.conversation.turns import Speaker
 from voicecoach.conversation.voices import VoicesTold
 from voicecoach.errors import LibraryProblem
-from voicecoach.library.forms import TURN_LINE, TURNS, read_lines
+from voicecoach.library.one_writer import only_writer
 from voicecoach.library.whole_file import keep_whole
 
 VOICES = "voices.json"
 FORM: TypeAdapter[VoicesTold] = TypeAdapter(VoicesTold)
-_OTHER = {Speaker.CONSULTANT: Speaker.CLIENT, Speaker.CLIENT: Speaker.CONSULTANT}
 
 
 def read_voices(folder: Path) -> VoicesTold | None:
@@ -34,14 +32,19 @@ def keep_voices(folder: Path, voices: VoicesTold) -> None:
     keep_whole(folder / VOICES, FORM.dump_json(voices, indent=1) + b"\n")
 
 
-def swap_voices(folder: Path) -> VoicesTold:
-    """The other voice is the consultant's: every turn changes sides. Raises LibraryProblem when the voices were not told apart."""
-    voices = read_voices(folder)
-    if voices is None:
-        raise LibraryProblem(f"{folder.name} has a track for each person.", "To exchange them, import it again with --consultant right.")
-    swapped = replace(voices, consultant_first=not voices.consultant_first)
-    lines = read_lines(folder / TURNS, TURN_LINE)
-    turned = (replace(line, turn=replace(line.turn, speaker=_OTHER.get(line.turn.speaker, line.turn.speaker))) for line in lines)
-    keep_whole(folder / TURNS, b"".join(TURN_LINE.dump_json(line) + b"\n" for line in turned))
-    keep_voices(folder, swapped)
-    return swapped
+def swap_voices(folder: Path, consultant_first: bool | None = None) -> VoicesTold:
+    """The other voice is the consultant's, or the one that is named: the turns are whose they are by this file, and stay as they are.
+
+    Raises LibraryProblem when the voices were not told apart.
+    """
+    with only_writer(folder):
+        voices = read_voices(folder)
+        if voices is None:
+            raise LibraryProblem(
+                f"{folder.name} has a track for each person.", "To exchange them, import it again with --consultant right."
+            )
+        if consultant_first is voices.consultant_first:
+            return voices
+        swapped = replace(voices, consultant_first=not voices.consultant_first, turned=not voices.turned)
+        keep_voices(folder, swapped)
+        return swapped

@@ -50,6 +50,7 @@ def render_page(page: SessionPage, assets: Assets | None = None) -> str:
         longest_data=LONGEST_DATA,
         here="/sessions",
         can_retake=page.in_app and session.kind is Kind.PRACTICE,
+        can_repair=page.in_app and page.consultant_voice is not None,
         can_draft=page.in_app and session.kind in (Kind.RECORDED, Kind.IMPORTED),
         page_data=page_json(page, timeline.duration_s if timeline else None),
         notes_data=notes_json(page.notes),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from voicecoach.coaching.report import Report
 from voicecoach.conversation.notes import Notes
+from voicecoach.conversation.repairs import Voice
 from voicecoach.conversation.second_reading import ReadTurn
 from voicecoach.conversation.session import Session, SpokenTime
 from voicecoach.conversation.takes import Take
@@ -33,6 +34,8 @@ class SessionPage:
     consultant: str = NO_NAME_OF_CONSULTANT
     client: str = NO_NAME
     """How the two are called on the page."""
+    consultant_voice: Voice | None = None
+    """Which of two voices on one channel is taken for the consultant's; None where nobody had to tell them apart, or could."""
     being_read: bool = False
     """The recording is still being read again; only the app knows."""
     form_token: str = ""

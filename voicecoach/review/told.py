@@ -61,6 +61,8 @@ class Told:
     ask_lines: tuple[Line, ...]
     after_ask: tuple[Line, ...]
     one_side: tuple[str, ...]
+    by_voice: str
+    by_hand: str
     stretches: tuple[tuple[str, Stretch], ...]
     questions: tuple[AskedQuestion, ...]
     left_out: str
@@ -92,6 +94,8 @@ def tell(report: Report, who: Pronouns) -> Told:
         ask_lines=closing.tell_ask(report.closing),
         after_ask=_after_ask(report),
         one_side=balance.tell_one_side(report.talk_time),
+        by_voice=balance.tell_by_voice(report.talk_time),
+        by_hand=balance.tell_repaired(report.repaired),
         stretches=balance.name_stretches(report.talk_time),
         questions=asking.genuine_questions(report),
         left_out=asking.tell_left_out(report),
@@ -123,8 +127,6 @@ def _speaking(report: Report) -> tuple[tuple[str, str], ...]:
     """What is shown and never scored: pace, fillers, interruptions, back-channels."""
     time = report.talk_time
     facts = [("Words a minute", str(time.words_per_minute))] if time.words_per_minute is not None else []
-    if by_voice := balance.tell_by_voice(time):
-        facts.append(("Who spoke", by_voice))
     if time.fillers.count:
         facts.append(("Fillers such as “um”", f"{time.fillers.count} ({time.fillers.note})"))
     if time.interruptions.count is not None:

@@ -56,6 +56,8 @@ class ShownTurn:
     """Said once more at the start of a retake."""
     lost: bool = False
     """Nobody understood it when it was said."""
+    repaired: bool = False
+    """It was told to be the other person's, and put right by hand."""
 
     @property
     def own(self) -> bool:
@@ -97,6 +99,7 @@ def _shown(page: SessionPage, number: int, passages: tuple[Passage, ...], soundi
         comments,
         turn.again,
         turn.lost,
+        number in page.session.repaired,
     )
 
 

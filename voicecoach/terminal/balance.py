@@ -5,7 +5,15 @@ from rich.text import Text
 
 from voicecoach.coaching.report import Report
 from voicecoach.coaching.talk_time import TalkTime
-from voicecoach.coaching.telling.balance import REFERENCE, name_stretches, tell_by_voice, tell_interruptions, tell_one_side, tell_pace
+from voicecoach.coaching.telling.balance import (
+    REFERENCE,
+    name_stretches,
+    tell_by_voice,
+    tell_interruptions,
+    tell_one_side,
+    tell_pace,
+    tell_repaired,
+)
 from voicecoach.coaching.telling.words import clock, duration, percent
 
 OWN, THEIRS = "█", "░"
@@ -17,12 +25,13 @@ HALVES = 12
 def draw_balance(report: Report, width: int) -> RenderableType:
     """The bars with the shares and seconds, the longest stretches, and what else was counted of the speaking."""
     time = report.talk_time
+    by_hand = tell_repaired(report.repaired)
     if time.consultant_share is None:
-        return Group(*(Text(line) for line in tell_one_side(time)))
+        return Group(*(Text(line) for line in (*tell_one_side(time), by_hand) if line))
     lines = _bars(time, time.consultant_share, min(width, LONGEST_BAR))
     lines.append(_legend(time.consultant_share, time.consultant_s, time.client_s))
     lines += [Text(f"{name}: {duration(stretch.seconds)}, at {clock(stretch.at_s)}.") for name, stretch in name_stretches(time)]
-    lines += [Text(line) for line in (tell_by_voice(time), tell_interruptions(time), tell_pace(time)) if line]
+    lines += [Text(line) for line in (tell_by_voice(time), by_hand, tell_interruptions(time), tell_pace(time)) if line]
     lines.append(Text(REFERENCE, style="dim"))
     return Group(*lines)
 

@@ -1,5 +1,6 @@
 """The talk-time balance in sentences: how long each spoke, the longest stretches, interruptions, pace."""
 
+from voicecoach.coaching.repaired import RepairedTurn
 from voicecoach.coaching.stretches import Stretch
 from voicecoach.coaching.talk_time import TalkTime
 from voicecoach.coaching.telling.words import clock, counted, duration, percent
@@ -7,6 +8,8 @@ from voicecoach.coaching.telling.words import clock, counted, duration, percent
 REFERENCE = "In sales calls between companies the seller speaks 43% of the time on average (43:57). It is no mark to reach."
 REFERENCE_SHARE = 0.43
 """The consultant's share in that average (calls between companies, gong.io)."""
+MOST_NAMED = 8
+"""Times that a sentence names."""
 
 
 def tell_one_side(time: TalkTime) -> tuple[str, ...]:
@@ -40,6 +43,16 @@ def tell_by_voice(time: TalkTime) -> str:
     return (
         f"Both voices were on one channel and told apart by how they sound: nine of ten shares were at most {off} off in short test talks."
     )
+
+
+def tell_repaired(repaired: tuple[RepairedTurn, ...]) -> str:
+    """How much of who spoke was put right by hand, and where; "" where nothing was."""
+    if not repaired:
+        return ""
+    when = [clock(one.at_s) for one in repaired if one.at_s is not None]
+    named = ", ".join(when[:MOST_NAMED]) + (" and later" if len(when) > MOST_NAMED else "")
+    turns = counted(len(repaired), "turn was", "turns were")
+    return f"{turns} given to the other person by hand, at {named}; every figure follows that."
 
 
 def tell_pace(time: TalkTime) -> str:

@@ -308,6 +308,11 @@
     event.preventDefault();
   });
 
+  /* ---- an address that names a turn: playing begins there, as after a turn was put right ---- */
+
+  const named = turns.find((turn) => location.hash === `#${turn.id}`);
+  if (named && sound && named.dataset.start) moveTo(Number(named.dataset.start));
+
   /* ---- on paper everything is unfolded ---- */
 
   let folded = [];
