@@ -1,4 +1,4 @@
-"""Learn whether a sentence tells what is hidden: python -m tests.learning.telling [--weights FILE] [--lines FILE] (writes no product file)."""
+"""Learn whether a sentence tells what is hidden: python -m tests.learning.telling [--weights FILE] [--lines FILE]."""
 
 import argparse
 import random

@@ -49,12 +49,13 @@ def most_of(net: Upper, texts: Texts, hidden: Sequence[Sequence[tuple[str, ...]]
 
 def score_invented(net: Upper, texts: Texts, people: Iterable[Invented]) -> list[Scored]:
     """Every sentence of these clients, against all that its client hides."""
-    rows = [(one, sentence, kind) for one in people for sentence, kind in _sentences(one)]
+    rows = [(one, sentence, kind) for one in people for sentence, kind in sentences_of_client(one)]
     odds = most_of(net, texts, [[hidden.texts for hidden in one.hides] for one, _, _ in rows], [sentence for _, sentence, _ in rows])
     return [Scored(most, kind == "+", kind) for most, (_, _, kind) in zip(odds, rows, strict=True)]
 
 
-def _sentences(one: Invented) -> Iterator[tuple[str, str]]:
+def sentences_of_client(one: Invented) -> Iterator[tuple[str, str]]:
+    """Each with its kind."""
     for hidden in one.hides:
         yield from ((sentence, "+") for sentence in hidden.telling)
         yield from ((sentence, "~") for sentence in hidden.near)

@@ -27,7 +27,10 @@ class Pair:
 
 def drawn(people: list[Invented], shipped: list[Persona], chance: Random) -> list[Pair]:
     """The pairs of one epoch."""
-    return [*(pair for one in people for pair in _of_invented(one, chance)), *(pair for one in shipped for pair in _of_shipped(one, chance))]
+    return [
+        *(pair for one in people for pair in _of_invented(one, chance)),
+        *(pair for one in shipped for pair in _of_shipped(one, chance)),
+    ]
 
 
 def _of_invented(client: Invented, chance: Random) -> Iterator[Pair]:
@@ -68,7 +71,9 @@ def _of_shipped(client: Persona, chance: Random) -> Iterator[Pair]:
             if chance.random() < 0.4:
                 yield Pair(about(line), chance.choice(sentences_of(line)), tells=False, weight=HINT)
     free = [s for _, lines in client.lines for line in lines if "{" not in line for s in sentences_of(line) if len(s.split()) > 2]
-    facts = [s for fact in client.facts if not fact.after for line in fact.answers for s in sentences_of(line) if len(s.split()) >= LONG_ENOUGH]
+    facts = [
+        s for fact in client.facts if not fact.after for line in fact.answers for s in sentences_of(line) if len(s.split()) >= LONG_ENOUGH
+    ]
     for kept, weight in ((chance.sample(free, OF_THE_SHIPPED), OWN), (chance.sample(facts, min(len(facts), FACTS_OF_THEM)), FACT)):
         for sentence in kept:
             need = chance.choice(client.needs)

@@ -1,7 +1,8 @@
 """The invented clients to learn from what telling is: what each hides, sentences that tell it, and sentences that only sound near it.
 
-A line of a file begins with what it is: `@` a client (name, trade, what anybody may know), `#` something hidden (its name, what she would say
-of it), `+` a sentence that tells it, `~` one that shares its words and tells nothing of it, `*` one that tells nothing that this client hides.
+A line of a file begins with what it is: `@` a client (name, trade, what anybody may know), `#` something hidden (its name,
+what she would say of it), `+` a sentence that tells it, `~` one that shares its words and tells nothing of it, `*` one that
+tells nothing that this client hides.
 """
 
 from collections.abc import Iterator
