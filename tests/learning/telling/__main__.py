@@ -14,7 +14,7 @@ from tests.bench.chatting.judging import judged_lines
 from tests.bench.figure import Figure, as_table
 from tests.client.guard_lines import LINES, TUNED, read_labelled_replies
 from tests.client.talks import PERSONAS
-from tests.learning.telling.measure import Consent, area, at_false_alarms, score_invented
+from tests.learning.telling.measure import Consent, area, at_false_alarms, at_found, score_invented
 from tests.learning.telling.network import Texts, Upper
 from tests.learning.telling.pairs import Pair, drawn
 from tests.learning.telling.people import invented
@@ -78,6 +78,9 @@ def figures(net: Upper, texts: Texts, files: list[Path]) -> Iterator[Figure]:
     threshold, found = at_false_alarms(scored, ALLOWED)
     yield Figure("clients held back: what tells scores above what does not", f"{area(scored):.1%}", "")
     yield Figure(f"clients held back: found with {ALLOWED:.0%} false alarms", f"{found:.1%} (above {threshold:.2f})", "")
+    ruled = [float(np.mean([one.vague for one in scored if one.tells is tells])) for tells in (True, False)]
+    yield Figure("clients held back: the vague rule, with nothing to stand on", f"{ruled[0]:.1%} found, {ruled[1]:.1%} false alarms", "")
+    yield Figure(f"clients held back: false alarms with {ruled[0]:.0%} found", f"{at_found(scored, ruled[0]):.1%}", "")
     for path in files:
         consent = Consent(net, texts, read_labelled_replies(path))
         yield Figure(f"{path.stem}: the same among what the vague rule stops", f"{area(consent.scored):.1%}", "")

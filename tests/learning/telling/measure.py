@@ -12,6 +12,7 @@ from tests.client.guard_lines import LabelledReply, client_called, permit_of
 from tests.learning.telling.network import AT_ONCE, MOST_HIDDEN, Texts, Upper
 from tests.learning.telling.people import Invented
 from voicecoach.client.guard import Fault
+from voicecoach.client.guard_grounds import is_groundless
 from voicecoach.client.guard_secrets import DECIDER, WRONG_FIT
 from voicecoach.client.persona import Persona
 
@@ -29,6 +30,12 @@ class Scored:
     odds: float
     tells: bool
     kind: str
+    sentence: str = ""
+
+    @property
+    def vague(self) -> bool:
+        """Whether the vague rule would stop it where nothing was said that it could stand on."""
+        return is_groundless(self.sentence, ())
 
 
 @torch.no_grad()
@@ -51,7 +58,7 @@ def score_invented(net: Upper, texts: Texts, people: Iterable[Invented]) -> list
     """Every sentence of these clients, against all that its client hides."""
     rows = [(one, sentence, kind) for one in people for sentence, kind in sentences_of_client(one)]
     odds = most_of(net, texts, [[hidden.texts for hidden in one.hides] for one, _, _ in rows], [sentence for _, sentence, _ in rows])
-    return [Scored(most, kind == "+", kind) for most, (_, _, kind) in zip(odds, rows, strict=True)]
+    return [Scored(most, kind == "+", kind, sentence) for most, (_, sentence, kind) in zip(odds, rows, strict=True)]
 
 
 def sentences_of_client(one: Invented) -> Iterator[tuple[str, str]]:
@@ -67,6 +74,12 @@ def at_false_alarms(scored: Sequence[Scored], share: float) -> tuple[float, floa
     threshold = float(np.quantile([one.odds for one in scored if not one.tells], 1 - share))
     telling = [one.odds for one in scored if one.tells]
     return threshold, float(np.mean([odds > threshold for odds in telling]))
+
+
+def at_found(scored: Sequence[Scored], share: float) -> float:
+    """The share of the harmless that lies above where this share of what tells does."""
+    threshold = float(np.quantile([one.odds for one in scored if one.tells], 1 - share))
+    return float(np.mean([one.odds > threshold for one in scored if not one.tells]))
 
 
 def area(scored: Sequence[Scored]) -> float:
