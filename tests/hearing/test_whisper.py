@@ -173,6 +173,15 @@ def test_a_torn_model_is_named(tmp_path):
     assert "--whisper-model" in problem.value.hint
 
 
+def test_a_model_that_lost_its_pieces_of_words_asks_no_hub_for_them(tmp_path):
+    shutil.copytree(FIXTURES / "whisper", tmp_path / "torn")
+    transcriber = WhisperTranscriber(WhisperModelChoice(tmp_path / "torn", "torn"))
+    (tmp_path / "torn" / "tokenizer.json").unlink()
+    with pytest.raises(ModelProblem, match="FileNotFoundError"):
+        transcriber.wait_until_ready()
+    transcriber.close()
+
+
 def test_closing_twice_or_before_the_start_is_no_harm(scripted):
     transcriber = scripted("answer")
     transcriber.close()

@@ -37,9 +37,11 @@ def main() -> None:
 
 
 def _load(folder: str) -> "WhisperModel":
-    """Int8 on the CPU."""
+    """Int8 on the CPU. Raises FileNotFoundError without the words' pieces: faster-whisper would ask a model hub for them, and wait."""
     from faster_whisper import WhisperModel
 
+    if not Path(folder, "tokenizer.json").is_file():
+        raise FileNotFoundError
     threads = decoding_threads()
     return WhisperModel(folder, device="cpu", compute_type="int8", cpu_threads=threads, num_workers=1, local_files_only=True)
 
