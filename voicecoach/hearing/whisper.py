@@ -79,7 +79,7 @@ class WhisperTranscriber:
         if problem:
             self._drop_child()
             raise ModelProblem(
-                f"The Whisper model in {self._model.folder} cannot be loaded: model.bin or a file beside it is torn, missing, or does not fit ({problem}).",
+                f"The Whisper model in {self._model.folder} cannot be loaded: model.bin or a file beside it is torn or gone ({problem}).",
                 "Copy or download it again (voicecoach check --download), or name another folder: --whisper-model FOLDER",
             )
         self._was_ready, self._warm_s = True, warm_s if isinstance(warm_s, float) else None
