@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from voicecoach.conversation.activity import DETECTOR_LAG
 from voicecoach.conversation.session import MarkKind, Outcome
 from voicecoach.conversation.sound import FRAME, samples_in
 from voicecoach.practice.actions import (
@@ -145,7 +144,7 @@ def test_the_next_stretch_begins_in_the_silence_behind_the_last():
     told = Told(Rules(keep_stretch_s=0.0)).says(1.0).waits(0.4)
     first = told.decode
     told.says(1.0).waits(0.4)
-    assert told.decode.start == first.end - samples_in(0.32) + DETECTOR_LAG
+    assert told.decode.start == first.end - samples_in(0.32)
 
 
 @pytest.mark.parametrize("pause_s", [0.4, 0.2])

@@ -10,8 +10,6 @@ ON, OFF = 0.5, 0.35
 """Speech starts at this probability and stops below that one."""
 SHORTEST_SPEECH = 8 * FRAME
 """Samples of speech (0.256 s) before a burst counts as somebody speaking."""
-DETECTOR_LAG = FRAME
-"""So much longer than somebody speaks Silero calls it speech: 32 to 46 ms in seven of eight turns of a fixture."""
 LONGEST_BREATH_S = 0.5
 """A pause up to this long still belongs to the speech around it; a longer one is not speech (practice.md §4)."""
 

@@ -5,7 +5,6 @@ from typing import Any
 
 import numpy as np
 
-from voicecoach.conversation.activity import DETECTOR_LAG
 from voicecoach.conversation.answering import Heard, Reply
 from voicecoach.conversation.session import Mark, MarkKind, Outcome
 from voicecoach.conversation.sound import RATE, samples_in, seconds
@@ -125,7 +124,7 @@ class Hands:
         self._sound.forget(action.end)
         if not action.answer:
             return
-        silent_for = floor.now - max(action.end - DETECTOR_LAG, floor.let_go or 0)  # whoever holds the key in silence waits for nobody
+        silent_for = floor.now - max(action.end, floor.let_go or 0)  # whoever holds the key in silence waits for nobody
         self.stopwatch.turn_ended(action.job, silent_for, ended_s, action.waited)
         cut, self._cut = self._cut, None
 

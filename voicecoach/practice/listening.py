@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from dataclasses import replace
 
-from voicecoach.conversation.activity import DETECTOR_LAG
 from voicecoach.conversation.session import MarkKind, Outcome
 from voicecoach.conversation.sound import FRAME, samples_in, seconds
 from voicecoach.moves.asides import is_backchannel
@@ -27,7 +26,8 @@ def listen(floor: Floor) -> Step:
         return _wait_for_speech(floor)
     if floor.voice.loud and floor.voice.burst >= RESUMED:
         return _go_on(floor, floor.turn)
-    if floor.holder is Holder.LISTENING and (_silence(floor, floor.turn) >= _decoded_after(floor, floor.turn) or not floor.hears):
+    silence = floor.now - floor.turn.speech_end
+    if floor.holder is Holder.LISTENING and (silence >= _decoded_after(floor, floor.turn) or not floor.hears):
         return _speculate(floor, floor.turn)
     if floor.holder is Holder.PAUSING and _patience_is_over(floor, floor.turn):
         return _end_turn(floor, floor.turn)
@@ -112,17 +112,12 @@ def _decoded_after(floor: Floor, turn: OpenTurn) -> int:
     return samples_in(floor.rules.breath_s if is_long else floor.rules.first_pause_s)
 
 
-def _silence(floor: Floor, turn: OpenTurn) -> int:
-    """Samples since the consultant's last sound."""
-    return floor.now - turn.speech_end + DETECTOR_LAG
-
-
 def _patience_is_over(floor: Floor, turn: OpenTurn) -> bool:
     """Long enough silent, and no next word has begun; with push to talk, the key was let go, however long the silence was before."""
     if floor.rules.push_to_talk:
         return not floor.hears
     if _stopped_for_nothing(floor, turn):
-        return not floor.voice.burst and _silence(floor, turn) >= samples_in(ASIDE_S)
+        return not floor.voice.burst and floor.now - turn.speech_end >= samples_in(ASIDE_S)
     return not floor.voice.burst and floor.rules.is_over(_pause(floor, turn))
 
 
@@ -142,7 +137,7 @@ def _wanted_silence(floor: Floor, turn: OpenTurn) -> int:
     """After how many samples of silence the turn is over now that its words are known, had they been there from the start."""
     if floor.rules.push_to_talk:
         return samples_in(floor.rules.let_go_s)
-    pause, frames = _pause(floor, turn), max(1, _silence(floor, turn) // FRAME)
+    pause, frames = _pause(floor, turn), max(1, (floor.now - turn.speech_end) // FRAME)
     return FRAME * bisect_left(
         range(frames), True, key=lambda count: floor.rules.is_over(replace(pause, silence_s=pause.silence_s * count / frames))
     )
@@ -152,7 +147,7 @@ def _pause(floor: Floor, turn: OpenTurn) -> Pause:
     """What is known in this silence. A slow speaker's counts for less, beside words: by sound alone that cuts off more than it saves."""
     words = plain_words(turn.words or "")
     slowness = floor.habits.slowness if floor.rules.by_words and words else 1.0
-    silence_s = seconds(_silence(floor, turn)) * silence_counts(turn.sounds_over) / slowness
+    silence_s = seconds(floor.now - turn.speech_end) * silence_counts(turn.sounds_over) / slowness
     return Pause(words, silence_s, pauses=turn.pauses)
 
 
