@@ -114,8 +114,7 @@ def without_question_marks(talk: LabelledTalk) -> LabelledTalk:
 
 def swapped(talk: LabelledTalk) -> LabelledTalk:
     """The other one in the consultant's chair; for talks whose both sides are labelled."""
-    other = {Speaker.CONSULTANT: Speaker.CLIENT, Speaker.CLIENT: Speaker.CONSULTANT}
-    return replace(talk, turns=tuple(replace(turn, speaker=other[turn.speaker]) for turn in talk.turns))
+    return replace(talk, turns=tuple(replace(turn, speaker=turn.speaker.other) for turn in talk.turns))
 
 
 def _changed(talk: LabelledTalk, marks: str, change) -> LabelledTalk:  # type: ignore[no-untyped-def]

@@ -36,7 +36,7 @@ class Whose(StrEnum):
     def speaker(self, now: Speaker, told: Speaker) -> Speaker:
         """Who has a turn then that is this person's `now`, and was `told` to be that one's."""
         if self is Whose.OTHER:
-            return Speaker.CLIENT if now is Speaker.CONSULTANT else Speaker.CONSULTANT
+            return now.other
         return told if self is Whose.TOLD else Speaker(self.value)
 
 

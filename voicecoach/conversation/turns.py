@@ -18,6 +18,11 @@ class Speaker(StrEnum):
     UNKNOWN = "unknown"
     """One microphone heard both, and who of the two it was cannot be told."""
 
+    @property
+    def other(self) -> "Speaker":
+        """The other of the two; of nobody known there is none."""
+        return {Speaker.CONSULTANT: Speaker.CLIENT, Speaker.CLIENT: Speaker.CONSULTANT}.get(self, self)
+
 
 @dataclass(frozen=True, slots=True)
 class ClientRecord:

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, TypeAdapter, ValidationError
 
 from voicecoach.conversation.repairs import Repair, Whose, give_turns, repair_turns, repair_voices, voice_of
-from voicecoach.conversation.turns import Speaker, Turn
+from voicecoach.conversation.turns import Turn
 from voicecoach.conversation.voices import VoicesTold
 from voicecoach.errors import LibraryProblem
 from voicecoach.library.forms import LARGEST, TURN_LINE, TURNS, read_lines
@@ -17,7 +17,6 @@ from voicecoach.library.voices_file import read_voices
 from voicecoach.library.whole_file import keep_whole
 
 REPAIRS = "repairs.json"
-_OTHER = {Speaker.CONSULTANT: Speaker.CLIENT, Speaker.CLIENT: Speaker.CONSULTANT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +99,12 @@ def give(folder: Path, places: Collection[int], whose: Whose) -> WhoSpoke:
             raise _nothing_to_give(folder)
         if any(not 0 <= place < len(lines) for place in places):
             raise LibraryProblem(f"There is no such turn in {folder.name}.", f"Its turns are 0 to {len(lines) - 1}.")
-        told, repairs, first = _as_told(lines, now.voices), read_repairs(folder), now.voices.consultant_first
+        told, first = _as_told(lines, now.voices), now.voices.consultant_first
+        before = repairs = read_repairs(folder)
         for place in places:
             speaker = whose.speaker(now.turns[place].speaker, told[place].speaker)
             repairs = give_turns(told, repairs, (place,), voice_of(speaker, first), first)
-        if repairs != read_repairs(folder):
+        if repairs != before:
             keep_whole(folder / REPAIRS, FORM.dump_json(RepairsFile(repairs), indent=1) + b"\n")
         return who_spoke(folder, lines)
 
@@ -112,7 +112,7 @@ def give(folder: Path, places: Collection[int], whose: Whose) -> WhoSpoke:
 def _as_told(turns: Sequence[Turn], voices: VoicesTold) -> tuple[Turn, ...]:
     if not voices.turned:
         return tuple(turns)
-    return tuple(replace(turn, speaker=_OTHER.get(turn.speaker, turn.speaker)) for turn in turns)
+    return tuple(replace(turn, speaker=turn.speaker.other) for turn in turns)
 
 
 def _nothing_to_give(folder: Path) -> LibraryProblem:

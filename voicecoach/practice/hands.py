@@ -194,8 +194,8 @@ class Hands:
     def _keep(self, turn: Turn) -> None:
         if not (turn.again or turn.asks_again):  # what is said again has its place in what came before
             self._turns.append(turn)
-        if len(self._turns) % REMEMBERED == 0:
-            let_go()
+            if len(self._turns) % REMEMBERED == 0:
+                let_go()
         self._desk.recorder.turn(turn)
         if turn.speaker is Speaker.CONSULTANT:
             self._desk.screen.caption(turn.speaker, turn.text)

@@ -1,13 +1,13 @@
 """How well the guard judges labelled replies, sentence by sentence."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from tests.bench.figure import Figure
 from tests.client.guard_lines import LabelledReply, client_called, permit_of, read_labelled_replies
-from voicecoach.client.guard import Guard
+from voicecoach.client.guard import Fault, Guard
 
 
 @dataclass(frozen=True)
@@ -39,14 +39,23 @@ class Judged:
         return self.false / max(1, self.good)
 
 
-def judge_replies(replies: Iterable[LabelledReply]) -> Judged:
-    """Judge every sentence of these replies."""
+def faults_of(reply: LabelledReply) -> list[Fault | None]:
+    """What the guard says of each sentence of a reply."""
+    guard, leave = guard_of(reply.persona), permit_of(reply)
+    return [guard.judge(sentence, reply.sentences[:place], leave) for place, sentence in enumerate(reply.sentences)]
+
+
+def stopped_in(reply: LabelledReply) -> list[bool]:
+    """Which sentences of a reply the guard stops."""
+    return [fault is not None for fault in faults_of(reply)]
+
+
+def judge_replies(replies: Iterable[LabelledReply], stopped: Callable[[LabelledReply], list[bool]] = stopped_in) -> Judged:
+    """Judge every sentence of these replies; `stopped` says of a reply which of its sentences are."""
     of_kind, false, good = Counter[tuple[str, bool]](), 0, 0
     for reply in replies:
-        guard, leave = guard_of(reply.persona), permit_of(reply)
         ended = False
-        for place, sentence in enumerate(reply.sentences):
-            found = guard.judge(sentence, reply.sentences[:place], leave) is not None
+        for place, found in enumerate(stopped(reply)):
             if place in reply.bad:
                 ended = ended or found
                 of_kind[reply.why, ended] += 1

@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from tests.bench.speakers.scoring import Spoken
+from tests.bench.speakers.scoring import Spoken, mask_of
 from voicecoach.conversation.activity import LONGEST_BREATH_S
 from voicecoach.conversation.spans import Span, merge
 
@@ -26,11 +26,7 @@ def if_known(real: Spoken, told: Spoken) -> dict[str, Spoken]:
 
 
 def _masks(spoken: Spoken, size: int) -> Masks:
-    masks = np.zeros((2, size), dtype=np.bool_)
-    for mask, spans in zip(masks, spoken, strict=True):
-        for span in spans:
-            mask[round(span.start_s / STEP_S) : round(span.end_s / STEP_S)] = True
-    return masks
+    return np.array([mask_of(spans, size, STEP_S) for spans in spoken])
 
 
 def _second(masks: Masks) -> npt.NDArray[np.bool_]:

@@ -38,7 +38,7 @@ def score(real: Spoken, told: Spoken, collar_s: float = COLLAR_S) -> Score:
     counted = np.ones(round(length_s / STEP_S), dtype=np.bool_)
     for edge in (edge for spans in real for span in spans for edge in (span.start_s, span.end_s)):
         counted[max(0, round((edge - collar_s / 2) / STEP_S)) : round((edge + collar_s / 2) / STEP_S)] = False
-    truth, said = (np.array([_mask(spans, counted.size) for spans in side])[:, counted] for side in (real, told))
+    truth, said = (np.array([mask_of(spans, counted.size) for spans in side])[:, counted] for side in (real, told))
     speak, heard = truth.sum(axis=0), said.sum(axis=0)
     right, share = max((_right(truth, two), -_share_error(real, sides)) for two, sides in ((said, told), (said[::-1], told[::-1])))
     both = np.minimum(speak, heard).sum()
@@ -63,8 +63,9 @@ def _share(spoken: Spoken) -> float:
     return own / everybody if everybody else 0.5
 
 
-def _mask(spans: Sequence[Span], size: int) -> Mask:
+def mask_of(spans: Sequence[Span], size: int, step_s: float = STEP_S) -> Mask:
+    """In which of so many steps somebody speaks."""
     mask = np.zeros(size, dtype=np.bool_)
     for span in spans:
-        mask[round(span.start_s / STEP_S) : round(span.end_s / STEP_S)] = True
+        mask[round(span.start_s / step_s) : round(span.end_s / step_s)] = True
     return mask

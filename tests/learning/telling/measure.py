@@ -1,13 +1,12 @@
 """How well the network tells telling from not telling: on the clients held back, and on labelled replies beside the guard's rules."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import torch
 
-from tests.bench.chatting.judging import Judged, guard_of
+from tests.bench.chatting.judging import Judged, faults_of, judge_replies
 from tests.client.guard_lines import LabelledReply, client_called, permit_of
 from tests.learning.telling.network import AT_ONCE, MOST_HIDDEN, Texts, Upper
 from tests.learning.telling.people import Invented
@@ -108,11 +107,7 @@ class Consent:
 
     def __init__(self, net: Upper, texts: Texts, replies: Sequence[LabelledReply]) -> None:
         self._replies = replies
-        self.faults = {
-            (reply.id, place): guard_of(reply.persona).judge(sentence, reply.sentences[:place], permit_of(reply))
-            for reply in replies
-            for place, sentence in enumerate(reply.sentences)
-        }
+        self.faults = {(reply.id, place): fault for reply in replies for place, fault in enumerate(faults_of(reply))}
         vague = [(reply, place) for reply in replies for place in range(len(reply.sentences)) if self._vague(reply, place)]
         hidden = [list(hidden_of(client_called(reply.persona), permit_of(reply).open_ids)) for reply, _ in vague]
         odds = most_of(net, texts, hidden, [reply.sentences[place] for reply, place in vague])
@@ -124,15 +119,9 @@ class Consent:
 
     def judged(self, threshold: float) -> Judged:
         """As `judge_replies`, where that rule needs so much of the network. Minus infinity: as the guard is."""
-        of_kind, false, good = Counter[tuple[str, bool]](), 0, 0
-        for reply in self._replies:
-            ended = False
-            for place in range(len(reply.sentences)):
-                fault = self.faults[reply.id, place]
-                found = fault is not None and (not self._vague(reply, place) or self.odds[reply.id, place] > threshold)
-                if place in reply.bad:
-                    ended = ended or found
-                    of_kind[reply.why, ended] += 1
-                else:
-                    false, good = false + found, good + 1
-        return Judged(of_kind, false, good)
+        return judge_replies(self._replies, lambda reply: [self._stops(reply, place, threshold) for place in range(len(reply.sentences))])
+
+    def _stops(self, reply: LabelledReply, place: int, threshold: float) -> bool:
+        if self._vague(reply, place):
+            return self.odds[reply.id, place] > threshold
+        return self.faults[reply.id, place] is not None
