@@ -17,7 +17,7 @@ demo: $(VENV)/ready-demo  ## set up, then a whole session on the bundled recordi
 test: $(VENV)/ready-test lint  ## everything that CI runs: lint, types, tests
 	@$(BIN)/python -m compileall -q voicecoach  # the tests start some hundred processes, also where Python keeps nothing compiled by itself
 	@echo "== tests"
-	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m "not room"
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup --no-loadscope-reorder -m "not room"
 	@echo "== tests in real time, on a virtual sound card"
 	@$(BIN)/python -m pytest -m room
 

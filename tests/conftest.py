@@ -9,6 +9,7 @@ APART = ("tests.faults.test_every_fault_once", "tests.soak.test_soak", "tests.te
 """Each test of these takes seconds, and they share nothing that would have to be made twice."""
 
 
+@pytest.hookimpl(tryfirst=True)  # the workers read the groups in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Called by pytest when all tests are known."""
     items.sort(key=lambda item: (_module(item).startswith(BROWSER), not _module(item).startswith(LONG)))

@@ -20,6 +20,8 @@ from voicecoach.ports_devices import LOUDSPEAKER, MICROPHONE
 
 _ANSWERS_WITHIN_S = 2.0
 _SETTLES_IN_S = 0.3
+_ASKED_AGAIN_AFTER_S, _ASKED_TIMES = 0.3, 30
+"""A server under load may answer late, and one that was never asked cannot tell that a device has gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +67,16 @@ class SoundServer:
         self._away: dict[str, Place] = {}
         self._lock = threading.Lock()
         self._news: subprocess.Popen[str] | None = None
+        self._known = threading.Event()
 
-    def start(self) -> None:
-        """Where our sound is now is where it belongs. Returns at once: the server is asked elsewhere."""
+    def start(self, patience_s: float = _ANSWERS_WITHIN_S) -> None:
+        """Where our sound is now is where it belongs. Returns when the server has said where that is, or after `patience_s` seconds."""
+        self._known.clear()
         environment = os.environ | {"LC_ALL": "C"}
         command = [self._tool, "subscribe"]
         self._news = subprocess.Popen(command, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         threading.Thread(target=self._follow, args=(self._news,), daemon=True, name="sound server").start()
+        self._known.wait(patience_s)
 
     def away(self, kind: str) -> Place | None:
         """The device of this kind that our sound belongs to, if it has gone."""
@@ -94,7 +99,7 @@ class SoundServer:
             if seen is not None and seen.stream is not None and seen.ours != home:
                 self._ask(_WORDS[kind].move, str(seen.stream), home.name)
         if self._news is not None and self._news.poll() is not None:  # the server itself was started again
-            self.start()
+            self.start(patience_s=0.0)
 
     def close(self) -> None:
         """Watch no longer; may be called twice."""
@@ -106,7 +111,7 @@ class SoundServer:
     def _follow(self, news: "subprocess.Popen[str]") -> None:
         """Runs in a thread of its own: look when something was unplugged, or a stream moved."""
         assert news.stdout is not None
-        self._look(settled=True)
+        self._learn_the_homes(news)
         with news.stdout:
             for line in news.stdout:
                 moved = "'change' on source-output" in line or "'change' on sink-input" in line
@@ -115,6 +120,15 @@ class SoundServer:
                 if moved:  # by somebody's wish, unless the device that it left is just disappearing
                     time.sleep(_SETTLES_IN_S)
                     self._look(settled=True)
+
+    def _learn_the_homes(self, news: "subprocess.Popen[str]") -> None:
+        """Ask until all are known, but not for ever."""
+        for _ in range(_ASKED_TIMES):
+            self._look(settled=True)
+            if all(kind in self._homes for kind in self._kinds) or news.poll() is not None:
+                break
+            time.sleep(_ASKED_AGAIN_AFTER_S)
+        self._known.set()
 
     def _look(self, settled: bool = False) -> None:
         """What has gone; when all is settled, what has not gone is where our sound belongs."""
