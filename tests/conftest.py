@@ -2,6 +2,10 @@
 
 import pytest
 
+from voicecoach.process import one_thread_for_matrices
+
+one_thread_for_matrices()  # before anybody imports numpy
+
 LONG = ("tests.soak", "tests.faults", "tests.many", "tests.test_")
 BROWSER = "tests.browser"
 """Last: whoever drives a browser keeps an event loop running in that process, and other tests run loops of their own."""

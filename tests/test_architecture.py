@@ -13,10 +13,10 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "voicecoach"
 
 PORTS_AND_ERRORS = {"ports", "ports_recording", "ports_devices", "errors"}
-ADAPTER = {"conversation", "errors", "ports", "ports_recording", "ports_devices", "sounds", "children", "networks"}
+ADAPTER = {"conversation", "errors", "ports", "ports_recording", "ports_devices", "sounds", "children", "networks", "process"}
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
-    "memory": set(),
+    "process": set(),
     "conversation": set(),
     "children": {"errors"},
     "shipped": set(),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from voicecoach import __version__
 from voicecoach.errors import VoicecoachError
-from voicecoach.memory import share_memory_between_threads
+from voicecoach.process import one_thread_for_matrices, share_memory_between_threads
 
 DESCRIPTION = "Practise selling by listening: speak with a simulated client, then see who talked, what you asked, and how you closed."
 WITHOUT_A_COMMAND = "Without a command: the app, a page in the browser that this machine alone can see."
@@ -29,6 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = build_parser()
     arguments = parser.parse_args(argv)
     share_memory_between_threads()
+    one_thread_for_matrices()
     module, _, function = arguments.run.partition(":")
     try:
         return int(getattr(import_module(f"voicecoach.commands.{module}"), function)(arguments))

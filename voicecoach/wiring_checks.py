@@ -5,9 +5,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
+from voicecoach.conversation.manner import Manner
 from voicecoach.conversation.sound import seconds
 from voicecoach.errors import DeviceProblem, VoiceProblem
-from voicecoach.ports import Manner
 from voicecoach.settings import PracticeOptions, Settings
 from voicecoach.wiring_devices import build_loudspeaker
 

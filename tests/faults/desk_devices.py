@@ -74,6 +74,7 @@ def unplugged_loudspeaker(seed: int, folder: Path) -> Trial:
     chance = random.Random(seed)
     with virtual_room() as room, desk_talk(room, folder) as talk:
         talk.wait_for("client")
+        room.rustle()
         time.sleep(chance.uniform(0.0, 1.5))
         gone_s = time.monotonic()
         room.unplug(LOUDSPEAKER)

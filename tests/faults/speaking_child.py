@@ -9,8 +9,8 @@ from random import Random
 
 from tests.fakes import Quiet, Rehearsal, Say, ScriptedClient, reply
 from tests.faults.fault import Fault, Trial
+from voicecoach.conversation.manner import Manner
 from voicecoach.conversation.sound import Samples
-from voicecoach.ports import Manner
 from voicecoach.speaking.voice import Pyttsx3Voice
 
 REPLIES, A_FEW = 100, 8

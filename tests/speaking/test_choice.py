@@ -2,7 +2,7 @@
 
 import pytest
 
-from voicecoach.ports import Manner
+from voicecoach.conversation.manner import Manner
 from voicecoach.speaking.choice import OfferedVoice, choose_voice, pitch, words_per_minute
 
 ESPEAK = (

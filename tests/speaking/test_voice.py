@@ -1,14 +1,16 @@
 """The client's voice: the real synthesiser where there is one, and a scripted one that breaks."""
 
 import ctypes.util
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from voicecoach.conversation.manner import Manner
 from voicecoach.errors import VoiceProblem
-from voicecoach.ports import Manner
 from voicecoach.speaking.voice import Pyttsx3Voice
 
 ROOT = Path(__file__).parents[2]
@@ -183,3 +185,8 @@ def test_closing_frees_whoever_waits_for_a_sentence(scripted):
         ended.wait(0.01)
     voice.close()
     assert ended.wait(10)
+
+
+def test_the_process_of_a_sentence_starts_without_what_it_does_not_need():
+    program = "import sys; import voicecoach.speaking.voice_child; sys.exit('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], timeout=60, check=False).returncode == 0

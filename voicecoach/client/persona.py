@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from voicecoach.client.cues import OPTIONAL, Cue
+from voicecoach.conversation.manner import Manner
 from voicecoach.conversation.move import Move
-from voicecoach.ports import Manner
 
 MOST_SENTENCES = 3
 """In a line, and in a whole reply."""

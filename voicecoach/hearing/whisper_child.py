@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from voicecoach.children import ParentLine
+from voicecoach.process import keep_memory
 
 if TYPE_CHECKING:
     from faster_whisper import WhisperModel
@@ -19,6 +20,7 @@ _SILENT, _UNSURE, _REPETITIVE = 0.6, -1.0, 2.4
 
 def main() -> None:
     """Answer `load`, `decode` and `read` until the parent is gone."""
+    keep_memory()
     line = ParentLine()
     model: WhisperModel | None = None
     for question in line.questions():

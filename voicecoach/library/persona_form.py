@@ -21,9 +21,9 @@ from voicecoach.client.persona import (
     Trait,
     WrongFit,
 )
+from voicecoach.conversation.manner import Manner
 from voicecoach.conversation.move import Move
 from voicecoach.library.persona_text import Id, Line, Lines, Phrases, SomePhrases, Spoken, Text, Texts, matching, single
-from voicecoach.ports import Manner
 
 
 class _Form(BaseModel):

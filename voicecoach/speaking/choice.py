@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from voicecoach.ports import Manner
+from voicecoach.conversation.manner import Manner
 
 NORMAL_WORDS_PER_MINUTE = 170
 NORMAL_PITCH = 50

@@ -10,9 +10,9 @@ from concurrent.futures import Future
 from pathlib import Path
 
 from voicecoach.children import Answer, Child, ChildDied, ChildFailed, ChildHung, in_background
+from voicecoach.conversation.manner import Manner
 from voicecoach.conversation.sound import Samples, silence
 from voicecoach.errors import InputProblem, VoiceProblem
-from voicecoach.ports import Manner
 from voicecoach.sounds.files import read_sound
 from voicecoach.speaking.utterance import speakable, trimmed
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicecoach.children import Message, ParentLine
-from voicecoach.ports import Manner
+from voicecoach.conversation.manner import Manner
 from voicecoach.speaking.choice import OfferedVoice, choose_voice, pitch, words_per_minute
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ import numpy as np
 from tests.room.player import Line, read_lines
 from tests.room.tape import Sound
 from voicecoach.conversation.activity import VoiceActivity
+from voicecoach.conversation.manner import Manner
 from voicecoach.conversation.sound import FRAME, RATE, samples_in, seconds
 from voicecoach.hearing.silero import probabilities
-from voicecoach.ports import Manner
 from voicecoach.practice.replying import BARGE_IN_S
 from voicecoach.sounds.files import read_sound
 from voicecoach.speaking.voice import Pyttsx3Voice
