@@ -46,14 +46,18 @@ class Answer:
 
 
 def answering(turns: int) -> list[Figure]:
-    """Voice to voice with each model: the whole, its parts, and how far beyond the limit."""
+    """Voice to voice with each model: the whole, its parts, and how far beyond the limit.
+
+    A machine that is shared with others becomes faster and slower within minutes: the decode on its own is timed before and after the talk.
+    """
     return [figure for name in MODELS for figure in _row(name, turns)]
 
 
 def _row(name: str, turns: int) -> list[Figure]:
     model = MODELS[name]()
-    decode_ms = one_decode_ms(model)
+    before_ms = one_decode_ms(model)
     found = answers(_talk(read_lines("good")[:turns], model))
+    decode_ms = (before_ms + one_decode_ms(model)) / 2
     heard, over = [answer.heard_ms for answer in found], [answer.over_ms(decode_ms) for answer in found]
     parts = [f"{part} {_both([answer.parts_ms[part] for answer in found])}" for part in found[0].parts_ms]
     limit = f"≤ {MORE_P50_MS:.0f} / {MORE_P95_MS:.0f} ms"
@@ -61,7 +65,7 @@ def _row(name: str, turns: int) -> list[Figure]:
     return [
         Figure(f"{name}: voice to voice heard in the room, {len(found)} turns, p50 / p95", _both(heard)),
         Figure(f"{name}: its parts, p50 / p95", ", ".join(parts)),
-        Figure(f"{name}: one decode, median of {DECODES}", f"{decode_ms:.0f} ms"),
+        Figure(f"{name}: one decode on its own, mean of the medians before and after the talk", f"{decode_ms:.0f} ms"),
         Figure(f"{name}: beyond max(wait, speculation + decode), p50 / p95", f"{_both(over)}: {'held' if held else 'MISSED'}", limit),
     ]
 

@@ -158,16 +158,6 @@ def test_a_moment_is_said_again_and_the_takes_stand_side_by_side_until_one_is_de
     assert reading.complaints == []
 
 
-@pytest.mark.parametrize("path", ["/", "/clients/hannah", "/sessions", "/progress", "/settings", "/rubric", "/about", "/check", "/notes"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_shuts_anybody_out(app: RunningApp, visit: Visits, path: str, scheme: str) -> None:
-    opened = visit(app.address, color_scheme=scheme)
-    opened.page.goto(app.page(path))
-    assert violations(opened.page) == []
-    assert opened.complaints == []
-    assert opened.refused == []
-
-
 def test_whoever_was_not_let_in_sees_nothing(app: RunningApp, report: str, visit: Visits) -> None:
     answer = visit().page.goto(app.page(report))
     assert answer is not None
