@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from tests.bench.answering import answering, long_turns
 from tests.bench.assessing import assessing
+from tests.bench.decoding import decoding
 from tests.bench.dropping import dropped_frames
 from tests.bench.ear import listening
 from tests.bench.figure import Figure, as_table, machine
@@ -33,6 +34,7 @@ def benchmarks(options: argparse.Namespace) -> dict[str, Callable[[], list[Figur
         "pages": pages,
         "ear": listening,
         "live": microphone_is_live,
+        "decode": decoding,
         "answer": lambda: answering(options.turns),
         "long": lambda: long_turns(options.long_turns),
         "busy": lambda: dropped_frames(options.minutes),
@@ -42,7 +44,7 @@ def benchmarks(options: argparse.Namespace) -> dict[str, Callable[[], list[Figur
 def main() -> None:
     """Run what was asked for."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Measure how fast the program is on this machine.")
-    parser.add_argument("--only", metavar="NAME", help="help, script, assess, pages, ear, live, answer, long or busy")
+    parser.add_argument("--only", metavar="NAME", help="help, script, assess, pages, ear, live, decode, answer, long or busy")
     parser.add_argument("--minutes", type=float, default=10.0, help="how long the busy run lasts (default 10)")
     parser.add_argument("--turns", type=int, default=10, help="turns of the session in the room (default 10)")
     parser.add_argument("--long-turns", type=int, default=3, help="turns of three minutes, with each model (default 3)")

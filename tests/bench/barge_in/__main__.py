@@ -21,6 +21,7 @@ from voicecoach.speaking.voice import Pyttsx3Voice
 
 PAGE = ROOT / "docs" / "barge_in.md"
 NOTE = Path(__file__).parent / "page_note.md"
+HEADPHONES, LOUDSPEAKERS = "With headphones", "On loudspeakers, with echo cancellation"
 A_SESSION = 6
 """Trials in one session: a client who is interrupted all the time hangs up."""
 
@@ -38,7 +39,16 @@ def main() -> None:
     print(table)
     if options.write:
         said = f"Measured on {datetime.now(UTC):%Y-%m-%d}, on {machine()}, by `python -m tests.bench.barge_in {' '.join(sys.argv[1:])}`"
-        PAGE.write_text(f"# Barge-in\n\n{said}:\n\n{table}\n\n{NOTE.read_text(encoding='utf-8')}", encoding="utf-8")
+        write(LOUDSPEAKERS if options.echo else HEADPHONES, f"{said}:\n\n{table}")
+
+
+def write(heading: str, measured: str) -> None:
+    """Put it under its heading; what was measured the other way stays."""
+    there = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
+    parts = {title: text.split("\n## ")[0].strip() for title in (HEADPHONES, LOUDSPEAKERS) for text in there.split(f"## {title}\n")[1:]}
+    parts[heading] = measured
+    told = "\n\n".join(f"## {title}\n\n{parts[title]}" for title in (HEADPHONES, LOUDSPEAKERS) if title in parts)
+    PAGE.write_text(f"# Barge-in\n\n{told}\n\n{NOTE.read_text(encoding='utf-8')}", encoding="utf-8")
 
 
 def measure(count: int, options: Sequence[str], echo: bool) -> list[Figure]:
