@@ -99,7 +99,7 @@ def words_kept(kind: Kind, cuts: Sequence[tuple[str, float]]) -> Figure:
     voice.start()
     over_s = [seconds(len(voice.speak(text))) - sounded_s for text, sounded_s in cuts]
     voice.close()
-    spread = f"at most {max(over_s):.2f} s, p50 {percentile(over_s, 50):.2f} s ({len(cuts)} replies)" if over_s else "no reply was cut"
+    spread = f"at most {max(over_s):.2f} s, p50 {percentile(over_s, 50):z.2f} s ({len(cuts)} replies)" if over_s else "no reply was cut"
     return Figure(f"{kind}: words kept of a cut reply, beyond what had sounded", spread, "≤ 0.5 s, about a word")
 
 
