@@ -17,6 +17,8 @@ from voicecoach.library.voices_file import read_voices
 
 LOW, HIGH = 0.72, 1.0
 """The two sides of the package's recordings are one synthetic voice: the client's is made a man's by playing it slower."""
+ENOUGH = 20 * 16_000
+"""Samples in which both of them have spoken."""
 
 
 def slower(track, by):
@@ -81,7 +83,7 @@ def test_swapped_the_other_voice_is_the_consultants(library, tmp_path, capsys):
 
 
 def test_me_second_says_it_at_once(mixed, tmp_path, capsys):
-    soundfile.write(tmp_path / "talk.wav", mixed[0], 16_000)
+    soundfile.write(tmp_path / "talk.wav", mixed[0][:ENOUGH], 16_000)
     assert bring(tmp_path / "talk.wav", tmp_path / "library", "--me", "second") == 0
     assert read_talk(session_folders(tmp_path / "library")[0]).turns[0].speaker == "client"
 
@@ -102,14 +104,14 @@ def test_a_session_with_a_track_each_has_no_voices_to_swap(tmp_path, capsys):
 
 
 def test_a_mix_on_two_channels_is_noticed(mixed, tmp_path, capsys):
-    sound, _ = mixed
+    sound = mixed[0][:ENOUGH]
     write(tmp_path / "mix.wav", sound, 0.7 * sound)
     assert bring(tmp_path / "mix.wav", tmp_path / "library") == 0
     assert "on both channels" in capsys.readouterr().err
 
 
 def test_a_stereo_microphone_in_the_middle_of_the_room_too(mixed, tmp_path, capsys):
-    sound, _ = mixed
+    sound = mixed[0][:ENOUGH]
     write(tmp_path / "mix.wav", sound + np.roll(sound, 11), np.roll(sound, 5) + 0.8 * sound)
     assert bring(tmp_path / "mix.wav", tmp_path / "library") == 0
     assert "on both channels" in capsys.readouterr().err
@@ -168,9 +170,9 @@ def test_what_cannot_be_decoded_is_told_and_leaves_nothing(spoil, mixed, tmp_pat
 
 
 def test_of_several_files_the_bad_ones_are_told_and_the_good_ones_come_in(mixed, tmp_path, capsys):
-    soundfile.write(tmp_path / "a.wav", mixed[0], 16_000)
+    soundfile.write(tmp_path / "a.wav", mixed[0][:ENOUGH], 16_000)
     (tmp_path / "b.wav").write_text("no sound at all\n" * 50)
-    write(tmp_path / "c.wav", *TALK.heard(-20.0))
+    write(tmp_path / "c.wav", *(track[:ENOUGH] for track in TALK.heard(-20.0)))
     model = ("--whisper-model", str(shipped.miniature_whisper()))
     files = [str(tmp_path / name) for name in ("a.wav", "b.wav", "c.wav")]
     assert main(["import", *files, "--consented", "--library", str(tmp_path / "library"), *model]) == 2
