@@ -26,8 +26,8 @@ MORE_P50_MS, MORE_P95_MS = 150.0, 400.0
 SPECULATION_MS = 1000 * seconds(FRAME) * math.ceil(Rules().first_pause_s / seconds(FRAME))
 """Silence with which the speculative decode starts: with the first frame that is late enough."""
 DECODES = 7
-BREATH_S = 0.4
-"""Silence between the sentences of a long turn: long enough to decode in, too short to end it."""
+BREATH_S = 0.25
+"""Silence between the sentences of a long turn: too short to end it, whatever was said."""
 SHORT_S, LONG_S = 10.0, 180.0
 SAME_LAP_S = 0.6
 """The room and the session's own stopwatch mean the same answer when they differ by less."""
