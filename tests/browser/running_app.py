@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.one_channel import keep_one_channel
 from tests.room.rehearsal import ROOT
 
 GOOD = ROOT / "audio_fixtures" / "good.flac"
@@ -48,3 +49,11 @@ def running_app(home: Path, microphone: Path = GOOD, *options: str) -> Iterator[
         process.terminate()
         process.wait(timeout=20)
         process.stdout.close() if process.stdout else None
+
+
+@contextmanager
+def app_with_a_talk(home: Path) -> Iterator[RunningApp]:
+    """The same with one talk in its library, of which both voices are on one channel."""
+    keep_one_channel(home / "sessions")
+    with running_app(home) as running:
+        yield running

@@ -5,17 +5,13 @@ from collections.abc import Iterator
 import pytest
 
 from tests.browser.conftest import Visits
-from tests.browser.running_app import RunningApp, running_app
+from tests.browser.running_app import RunningApp, app_with_a_talk
 from tests.browser.test_the_whole_way import violations
-from tests.one_channel import keep_one_channel
 
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
-    """With a talk in its library."""
-    home = tmp_path_factory.mktemp("home")
-    keep_one_channel(home / "sessions")
-    with running_app(home) as running:
+    with app_with_a_talk(tmp_path_factory.mktemp("home")) as running:
         yield running
 
 

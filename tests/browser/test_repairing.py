@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit, Visits
-from tests.browser.running_app import RunningApp, running_app
+from tests.browser.running_app import RunningApp, app_with_a_talk
 from tests.browser.test_the_whole_way import violations
-from tests.one_channel import CLIENT, WRONG, keep_one_channel, real_turns, told_turns
+from tests.one_channel import CLIENT, WRONG, real_turns, told_turns
 from voicecoach.library.repairs_file import REPAIRS
 from voicecoach.library.sessions import read_talk
 from voicecoach.library.voices_file import read_voices, swap_voices
@@ -18,9 +18,7 @@ from voicecoach.library.voices_file import read_voices, swap_voices
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
-    home = tmp_path_factory.mktemp("home")
-    keep_one_channel(home / "sessions")
-    with running_app(home) as running:
+    with app_with_a_talk(tmp_path_factory.mktemp("home")) as running:
         yield running
 
 
