@@ -35,7 +35,7 @@ def one_thread_for_matrices() -> None:
     """For this process and its children, unless the user has said otherwise; before numpy is imported.
 
     The matrices here are small: a second thread of OpenBLAS waits for its part of them by turning in circles, on the core that the
-    recogniser needs. An import took a quarter less processor time without it.
+    recogniser needs.
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 

@@ -131,4 +131,4 @@ def _as_long_as(length_s: float) -> Line:
 
 
 def _both(values: Sequence[float]) -> str:
-    return f"{percentile(list(values), 50):.0f} / {percentile(list(values), 95):.0f} ms"
+    return f"{percentile(list(values), 50):z.0f} / {percentile(list(values), 95):z.0f} ms"

@@ -53,3 +53,17 @@ def test_a_server_that_answers_late_is_asked_until_it_says_where_our_sound_is(tm
         assert server.away(MICROPHONE) == HEADSET
     finally:
         server.close()
+
+
+def test_where_our_sound_goes_past_the_server_a_session_does_not_wait_for_it(tmp_path):
+    tool = tmp_path / "pactl"
+    tool.write_text(SLOW_TOOL.replace("-le 3", "-le 0"))
+    tool.chmod(0o755)
+    (tmp_path / "sources.json").write_text(json.dumps(DEVICES))
+    (tmp_path / "source-outputs.json").write_text("[]")
+    server = SoundServer(str(tool), [MICROPHONE])
+    try:
+        server.start(patience_s=20)
+        assert (tmp_path / "asked").read_text().split() == ["asked"] * 2
+    finally:
+        server.close()

@@ -6,14 +6,14 @@ from tests.faults import desk_devices
 from tests.faults.fault import NotHere
 from tests.faults.finding import all_faults
 
-IN_REAL_TIME = {fault.name: [pytest.mark.room] for fault in desk_devices.FAULTS}
-"""A sound server that other tests starve loses sound by itself."""
+BY_ITSELF = pytest.mark.room
+"""A sound server that other tests starve loses sound."""
 
 
 @pytest.mark.parametrize(
     ("fault", "seed"),
     [
-        pytest.param(fault, seed, id=f"{fault.name}-{seed}", marks=IN_REAL_TIME.get(fault.name, ()))
+        pytest.param(fault, seed, id=f"{fault.name}-{seed}", marks=BY_ITSELF if fault in desk_devices.FAULTS else ())
         for fault in all_faults()
         for seed in range(fault.in_tests)
     ],

@@ -67,16 +67,16 @@ class SoundServer:
         self._away: dict[str, Place] = {}
         self._lock = threading.Lock()
         self._news: subprocess.Popen[str] | None = None
-        self._known = threading.Event()
+        self._answered = threading.Event()
 
     def start(self, patience_s: float = _ANSWERS_WITHIN_S) -> None:
-        """Where our sound is now is where it belongs. Returns when the server has said where that is, or after `patience_s` seconds."""
-        self._known.clear()
+        """Where our sound is now is where it belongs. Returns when the server has answered, or after `patience_s` seconds."""
+        self._answered.clear()
         environment = os.environ | {"LC_ALL": "C"}
         command = [self._tool, "subscribe"]
         self._news = subprocess.Popen(command, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         threading.Thread(target=self._follow, args=(self._news,), daemon=True, name="sound server").start()
-        self._known.wait(patience_s)
+        self._answered.wait(patience_s)
 
     def away(self, kind: str) -> Place | None:
         """The device of this kind that our sound belongs to, if it has gone."""
@@ -111,7 +111,7 @@ class SoundServer:
     def _follow(self, news: "subprocess.Popen[str]") -> None:
         """Runs in a thread of its own: look when something was unplugged, or a stream moved."""
         assert news.stdout is not None
-        self._learn_the_homes(news)
+        self._wait_for_an_answer(news)
         with news.stdout:
             for line in news.stdout:
                 moved = "'change' on source-output" in line or "'change' on sink-input" in line
@@ -121,20 +121,21 @@ class SoundServer:
                     time.sleep(_SETTLES_IN_S)
                     self._look(settled=True)
 
-    def _learn_the_homes(self, news: "subprocess.Popen[str]") -> None:
-        """Ask until all are known, but not for ever."""
+    def _wait_for_an_answer(self, news: "subprocess.Popen[str]") -> None:
+        """Ask until there is one, but not for ever; where our sound does not go through the server, it says so at once."""
         for _ in range(_ASKED_TIMES):
-            self._look(settled=True)
-            if all(kind in self._homes for kind in self._kinds) or news.poll() is not None:
+            if self._look(settled=True) or news.poll() is not None:
                 break
             time.sleep(_ASKED_AGAIN_AFTER_S)
-        self._known.set()
+        self._answered.set()
 
-    def _look(self, settled: bool = False) -> None:
-        """What has gone; when all is settled, what has not gone is where our sound belongs."""
+    def _look(self, settled: bool = False) -> bool:
+        """What has gone; when all is settled, what has not gone is where our sound belongs. False when the server does not answer."""
+        answered = True
         for kind in self._kinds:
             seen = self._see(kind)
             if seen is None:
+                answered = False
                 continue
             with self._lock:
                 home = self._homes.get(kind)
@@ -144,6 +145,7 @@ class SoundServer:
                     self._away.pop(kind, None)
                     if seen.ours is not None and settled and not self._away:
                         self._homes[kind] = seen.ours
+        return answered
 
     def _see(self, kind: str) -> Seen | None:
         words = _WORDS[kind]
