@@ -1,7 +1,7 @@
 """How a voice sounds, as a direction: a small recurrent network that comes with the program and needs no download.
 
-The network is Resemblyzer's (Apache-2.0; three LSTM layers of 256, trained with the loss of Wan et al. 2018, arXiv:1710.10467), run with
-numpy alone. Beside its own 256 numbers stand 33 that a linear discriminant makes of them, learned from the tuning half of the bench.
+The network is Resemblyzer's (Apache-2.0; three LSTM layers of 256, trained with the loss of Wan et al. 2018, arXiv:1710.10467). Beside
+its own 256 numbers stand 33 that a linear discriminant makes of them, learned from the tuning half of the bench.
 """
 
 from collections.abc import Sequence
@@ -11,19 +11,24 @@ from pathlib import Path
 import numpy as np
 
 from voicecoach.conversation.sound import RATE, Samples
+from voicecoach.networks.graph import Graph, load_graph
 from voicecoach.who_spoke.mel import HOP, Numbers, mel_power
 
-WEIGHTS = Path(__file__).parent / "weights" / "voices.npz"
-WINDOW_FRAMES = 120
-LAYERS = 3
+WEIGHTS = Path(__file__).parent / "weights"
+NETWORK, DISCRIMINANT_FILE = WEIGHTS / "voices.onnx", WEIGHTS / "voices.npz"
+FRAMES, RAW = "frames", "raw"
+"""What goes into the network, shape (120, n, 40), and what comes out, shape (n, 256)."""
+WINDOW_FRAMES, LAYERS = 120, 3
 LOUDNESS_DB = -30.0
 """At which the network learned speech."""
 DISCRIMINANT = 0.7
 """How long the discriminant's numbers are beside the network's own, both being directions."""
 AXES, NUMBERS = 33, 256
 """Numbers of the discriminant, and of the network after them."""
-AT_ONCE = 512
+AT_ONCE = 128
 """Windows that go through the network together."""
+THREADS = 1
+HINT = "Install voicecoach again: a file of it is missing or torn."
 
 
 class BundledEmbedder:
@@ -52,27 +57,7 @@ class BundledEmbedder:
 
 def _network(windows: Numbers) -> Numbers:
     """What the network says of windows of shape (n, 120, 40)."""
-    weights = _weights()
-    series = np.ascontiguousarray(windows.transpose(1, 0, 2))
-    for layer in range(LAYERS):
-        series = _recur(series @ weights[f"in_{layer}"] + weights[f"bias_{layer}"], weights[f"back_{layer}"])
-    return _directions(np.maximum(series[-1] @ weights["out"] + weights["out_bias"], 0))
-
-
-def _recur(driven: Numbers, back: Numbers) -> Numbers:
-    """One layer of long short-term memory (gates in torch's order: in, forget, cell, out) over series of shape (time, n, 4 * 256)."""
-    units = back.shape[0]
-    said = np.zeros((driven.shape[1], units), dtype=np.float32)
-    kept = np.zeros_like(said)
-    series = np.empty((*driven.shape[:2], units), dtype=np.float32)
-    for now, at in enumerate(driven):
-        gates = at + said @ back
-        # One half of (1 + tanh(x/2)) is the sigmoid, without overflow.
-        take, forget, give = (0.5 + 0.5 * np.tanh(0.5 * gates[:, k * units : (k + 1) * units]) for k in (0, 1, 3))
-        kept = forget * kept + take * np.tanh(gates[:, 2 * units : 3 * units])
-        said = give * np.tanh(kept)
-        series[now] = said
-    return series
+    return _directions(_graph().run({FRAMES: np.ascontiguousarray(windows.transpose(1, 0, 2))})[0])
 
 
 def _directions(rows: Numbers) -> Numbers:
@@ -81,6 +66,11 @@ def _directions(rows: Numbers) -> Numbers:
 
 
 @cache
+def _graph() -> Graph:
+    return load_graph(NETWORK, THREADS, HINT)
+
+
+@cache
 def _weights() -> dict[str, Numbers]:
-    with np.load(WEIGHTS) as file:
+    with np.load(DISCRIMINANT_FILE) as file:
         return {name: file[name].astype(np.float32) for name in file.files}

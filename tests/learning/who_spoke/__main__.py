@@ -12,6 +12,7 @@ import numpy as np
 from tests.bench.speakers.dialogues import Surroundings, make_dialogues, place, read_surroundings
 from tests.bench.speakers.voices import Voice, halves, read_voices
 from tests.learning.who_spoke.discriminant import learn_discriminant
+from tests.learning.who_spoke.network_file import write_network
 from tests.learning.who_spoke.pretrained import Numbers, read_network
 from tests.learning.who_spoke.speaking import learn_speech
 from voicecoach.conversation.sound import FRAME, RATE
@@ -31,7 +32,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, metavar="FOLDER", help="holds speakers/ and noise/")
     options = parser.parse_args()
     voices, around = halves(read_voices(options.data / "speakers"))[0], read_surroundings(options.data / "noise")
-    write_voices(bundled.WEIGHTS, options.network, voices, around)
+    write_voices(options.network, voices, around)
     clues, truth = [], []
     for dialogue in make_dialogues(voices, around, DIALOGUES, SEED):
         sound = dialogue.sound[: dialogue.sound.size - dialogue.sound.size % FRAME]
@@ -43,11 +44,11 @@ def main() -> None:
     np.savez_compressed(speech.WEIGHTS, **{name: values.astype(np.float32) for name, values in learned.items()})
 
 
-def write_voices(path: Path, network: Path, voices: list[Voice], around: Surroundings) -> None:
+def write_voices(network: Path, voices: list[Voice], around: Surroundings) -> None:
     """The network with no discriminant first, so that it can be listened with; then with the one that is learned."""
-    weights = read_network(network)
-    nothing = {"mean": np.zeros(256, dtype=np.float32), "discriminant": np.zeros((256, 33), dtype=np.float32)}
-    _write(path, weights | nothing)
+    bundled.WEIGHTS.mkdir(exist_ok=True)
+    write_network(bundled.NETWORK, read_network(network))
+    _write({"mean": np.zeros(256, dtype=np.float32), "discriminant": np.zeros((256, 33), dtype=np.float32)})
     directions, who, where = [], [], []
     for number, voice in enumerate(voices):
         for room in range(ROOMS):
@@ -60,12 +61,11 @@ def write_voices(path: Path, network: Path, voices: list[Voice], around: Surroun
             who += [number] * len(found)
             where += [room] * len(found)
     mean, discriminant = learn_discriminant(np.concatenate(directions), np.array(who), np.array(where))
-    _write(path, weights | {"mean": mean, "discriminant": discriminant})
+    _write({"mean": mean, "discriminant": discriminant})
 
 
-def _write(path: Path, weights: dict[str, Numbers]) -> None:
-    path.parent.mkdir(exist_ok=True)
-    np.savez_compressed(path, **{name: values.astype(np.float16) for name, values in weights.items()})
+def _write(discriminant: dict[str, Numbers]) -> None:
+    np.savez_compressed(bundled.DISCRIMINANT_FILE, **{name: values.astype(np.float16) for name, values in discriminant.items()})
     bundled._weights.cache_clear()
 
 
