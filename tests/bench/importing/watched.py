@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,15 +32,15 @@ class Watched:
 def watch(command: Sequence[str]) -> Watched:
     """Run this with Python and look at it four times a second."""
     began = time.monotonic()
-    program = subprocess.Popen(
-        [sys.executable, *command], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, text=True
-    )
-    cpu_s = memory_mb = 0.0
-    while program.poll() is None:
-        cpu_s, memory_mb = max(cpu_s, usage(program.pid).cpu_s), max(memory_mb, _resident_mb(program.pid))
-        time.sleep(LOOK_EVERY_S)
-    said, _ = program.communicate()
-    return Watched(time.monotonic() - began, cpu_s, memory_mb, said, program.returncode != 0)
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:  # a pipe would fill up, and the program wait for ever
+        program = subprocess.Popen([sys.executable, *command], stdout=said, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
+        cpu_s = memory_mb = 0.0
+        while program.poll() is None:
+            cpu_s, memory_mb = max(cpu_s, usage(program.pid).cpu_s), max(memory_mb, _resident_mb(program.pid))
+            time.sleep(LOOK_EVERY_S)
+        took_s = time.monotonic() - began
+        said.seek(0)
+        return Watched(took_s, cpu_s, memory_mb, said.read(), program.returncode != 0)
 
 
 def _resident_mb(pid: int) -> float:
