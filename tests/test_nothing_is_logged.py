@@ -66,10 +66,11 @@ def test_with_a_chat_server_that_fails_neither_words_nor_key_are_logged(tmp_path
 
 
 def test_when_the_recogniser_dies_twice_no_word_that_was_heard_is_logged(tmp_path):
-    manifest = json.loads(shipped.demo_recording().with_suffix(".json").read_text("utf-8"))
+    recording = shipped.demo_recording().with_name("hesitant.flac")
+    manifest = json.loads(recording.with_suffix(".json").read_text("utf-8"))
     said = [part["text"] for turn in manifest["turns"] for part in turn["utterances"]]
     words = ("practice", "hannah", "--no-check-in", "--seed", "1", "--whisper-model", str(shipped.miniature_whisper()))
-    done = talkative(tmp_path, *words, "--input", str(shipped.demo_recording()), before=WHISPER_DIES)
+    done = talkative(tmp_path, *words, "--input", str(recording), before=WHISPER_DIES)
     assert done.returncode == 0, done.stderr
     assert sum(sentence in done.stdout.replace("\n", " ") for sentence in said) > 3  # the captions, which are shown
     assert [sentence for sentence in said if sentence in done.stderr] == []

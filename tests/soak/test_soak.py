@@ -1,4 +1,4 @@
-"""Ten simulated minutes and two sessions in a row: nothing is left behind, and nothing grows with what was said; by counts, not by time."""
+"""Six simulated minutes and two sessions in a row: nothing is left behind, and nothing grows with what was said; by counts, not by time."""
 
 import functools
 import gc
@@ -15,7 +15,7 @@ from tests.soak.talk import talk_for
 from voicecoach.conversation.sound import RATE, Samples
 from voicecoach.ports import Decoded
 
-MINUTES = 10
+MINUTES = 6
 
 
 class Wordy:
@@ -47,14 +47,14 @@ def temporary(tmp_path, monkeypatch):
 
 
 def let_go_of_what_is_bounded():
-    """Caches of a largest size fill up in the first ten minutes and grow no more; those without one stay, for they would grow for ever."""
+    """Caches of a largest size fill up in the first minutes and grow no more; those without one stay, for they would grow for ever."""
     gc.collect()
     for cached in gc.get_objects():
         if isinstance(cached, functools._lru_cache_wrapper) and cached.cache_parameters()["maxsize"]:
             cached.cache_clear()
 
 
-def test_ten_minutes_of_talk_hold_no_more_at_their_end_than_in_their_middle(tmp_path, temporary):
+def test_six_minutes_of_talk_hold_no_more_at_their_end_than_in_their_middle(tmp_path, temporary):
     samples: list[Sample] = []
     traced: list[int] = []
 
