@@ -11,7 +11,8 @@ from tests.bench.agreement import kappas
 from tests.bench.fingerprint import fingerprint
 from tests.bench.matching import Scored, score
 from tests.bench.overlaps import score_interruptions
-from tests.bench.public import FOLDER, persuasion_chats
+from tests.bench.public.folder import FOLDER
+from tests.bench.public.persuasion import persuasion_chats
 from tests.bench.scored import allow_test_half
 from tests.gold.gold import gold_talks
 from tests.learning.talks import LabelledTalk, without_marks

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from tests.bench.public import persuasion_chats
+from tests.bench.public.persuasion import persuasion_chats
 from tests.gold.gold import gold_talks
 from tests.learning.talks import LabelledTalk, read_talks, swapped
 
@@ -16,7 +16,7 @@ def all_talks() -> list[LabelledTalk]:
     """All talks; those with both sides labelled once from either side."""
     talks: list[LabelledTalk] = []
     for path in sorted(TALKS.glob("*.txt")):
-        if path.stem == "telephone":
+        if path.stem.startswith("telephone"):
             both = read_talks(path, QUESTIONS_ONLY)
             talks += both + [replace(swapped(talk), name=talk.name) for talk in both]
         else:

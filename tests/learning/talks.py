@@ -104,7 +104,12 @@ def _turn(line: str) -> LabelledTurn | None:
 
 def without_marks(talk: LabelledTalk) -> LabelledTalk:
     """As a recogniser without punctuation leaves it."""
-    return _changed(talk, "none", lambda text: re.sub(r"(?<!\d)[.,!?;:…—–\"“”()]+|[.,!?;:…—–\"“”()]+(?!\d)", "", text).lower().strip())
+    return _changed(talk, "none", bare)
+
+
+def bare(text: str) -> str:
+    """A text without punctuation and capitals; points and commas within numbers stay."""
+    return re.sub(r"(?<!\d)[.,!?;:…—–\"“”()]+|[.,!?;:…—–\"“”()]+(?!\d)", "", text).lower().strip()
 
 
 def without_question_marks(talk: LabelledTalk) -> LabelledTalk:

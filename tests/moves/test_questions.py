@@ -2,7 +2,11 @@
 
 import pytest
 
-from tests.moves.said import detail, moves
+from tests.moves.said import before, detail, moves
+from voicecoach.moves.judging import Judging
+from voicecoach.moves.past import Past
+from voicecoach.moves.scene import Scene
+from voicecoach.moves.wording import read_wording
 
 
 @pytest.mark.parametrize(
@@ -114,3 +118,17 @@ def test_nothing_can_be_followed_up_before_the_client_has_spoken():
 def test_a_greeting_before_a_question_does_not_make_it_small_talk():
     assert "open_question" in moves("Hello Ruth, what made you ring me?")
     assert moves("Hi, how are you today?") == {"small_talk"}
+
+
+@pytest.mark.parametrize("text", ["And, uh,", "But.", "and um so", "Well,"])
+def test_nothing_but_joining_words_asks_nothing(text):
+    assert detail("question", text, "Do you come to the church as well?") is None
+
+
+def test_where_question_marks_are_written_more_has_to_speak_for_a_question_without_one():
+    statement = "You drive up the night before then."
+    margins = [
+        Judging(Scene((read_wording(statement),), 0, Past(before(line))), {}, [], None)._question_margin(formed=False)
+        for line in ("Is it far? We drive up from Leeds.", "is it far we drive up from leeds")
+    ]
+    assert margins[0] > margins[1]

@@ -75,6 +75,8 @@ NO_SUM_MARGIN = 3.0
 """How much more has to speak for a price that no rule sees."""
 FORM_MARGIN, KIND_MARGIN, FOLLOWS_MARGIN = 0.5, 1.0, 1.5
 """How much the form of a sentence says on its being a question, on its being open, and a phrase on its being a follow-up."""
+UNMARKED_MARGIN = 2.0
+"""How much more has to speak for a question that has neither form nor mark where the recogniser does write question marks."""
 VETOES: dict[Move, Callable[[Scene], bool]] = {
     Move.ASK: is_no_ask,
     Move.PRICE_APOLOGY: is_no_price_apology,
@@ -195,10 +197,16 @@ class Judging:
     def _question_margin(self, formed: bool) -> float:
         """What has to be passed until somebody is meant to answer."""
         sentence, alone = self.scene.sentence, not self.scene.past.turns
+        if sentence.only_joins and not sentence.marked:
+            return inf
+        if formed or sentence.marked:
+            margin = -FORM_MARGIN
+        else:
+            margin = UNMARKED_MARGIN if self.scene.writes_question_marks else FORM_MARGIN
         ruled_out = sentence.has("questions.not_one") and not sentence.marked
         if ruled_out or (self.question is not None and self.question.rhetorical):
-            return ALONE_MARGIN if alone else DOUBT_MARGIN
-        return -FORM_MARGIN if formed or sentence.marked else FORM_MARGIN
+            return ALONE_MARGIN if alone else max(margin, DOUBT_MARGIN)
+        return margin
 
     @cached_property
     def _clues(self) -> list[str]:

@@ -5,10 +5,22 @@ from voicecoach.moves.asides import is_backchannel
 from voicecoach.moves.exchange import pieces
 from voicecoach.moves.network import see
 from voicecoach.moves.questions import find_question
-from voicecoach.moves.sentences import split_turn
+from voicecoach.moves.sentences import cut_sentence, split_turn
 from voicecoach.moves.wording import content_words, hear_client, plain_words, read_wording
 
-KEPT = (find_amounts, is_backchannel, pieces, see, find_question, split_turn, content_words, hear_client, plain_words, read_wording)
+KEPT = (
+    find_amounts,
+    is_backchannel,
+    pieces,
+    see,
+    find_question,
+    split_turn,
+    cut_sentence,
+    content_words,
+    hear_client,
+    plain_words,
+    read_wording,
+)
 
 
 def let_go() -> None:

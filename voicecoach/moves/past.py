@@ -33,6 +33,11 @@ class Past:
         return tuple(hear_client(text) for text, _ in zip(said, range(RECENT), strict=False))
 
     @cached_property
+    def has_question_marks(self) -> bool:
+        """Whether there is a question mark in any of it."""
+        return any("?" in turn.text for turn in self.turns)
+
+    @cached_property
     def answered(self) -> Wording | None:
         """The client's turn right before this one; None when the consultant spoke last or nobody did."""
         return self.client_words[0] if self.turns and self.turns[-1].speaker is Speaker.CLIENT and self.client_words else None

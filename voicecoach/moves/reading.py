@@ -11,7 +11,7 @@ from voicecoach.moves.scene import Scene
 from voicecoach.moves.sentences import split_turn
 from voicecoach.moves.wording import read_wording
 
-DETECTOR_VERSION = "4"
+DETECTOR_VERSION = "5"
 """Kept beside the moves seen live; it grows whenever a rule, a word or a weight changes what is found."""
 
 

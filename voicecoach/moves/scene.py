@@ -26,3 +26,8 @@ class Scene:
     def earlier(self) -> tuple[Wording, ...]:
         """What was said before it in the same turn."""
         return self.turn[: self.index]
+
+    @property
+    def writes_question_marks(self) -> bool:
+        """Whether whoever wrote this talk down did so."""
+        return self.past.has_question_marks or any(sentence.marked for sentence in self.turn)

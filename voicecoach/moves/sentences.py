@@ -22,7 +22,7 @@ def split_turn(text: str) -> tuple[str, ...]:
     """The sentences of a turn, in order, each a stretch of `text`; nothing but the white space between them is lost."""
     sentences = tuple(_punctuated(text))
     margin = PUNCTUATED_MARGIN if len(sentences) > 1 or text.rstrip()[-1:] in {".", "?", "!", "…"} else 0.0
-    return tuple(piece for sentence in sentences for piece in _unpunctuated(sentence, margin))
+    return tuple(piece for sentence in sentences for piece in cut_sentence(sentence, margin))
 
 
 def _punctuated(text: str) -> Iterator[str]:
@@ -38,8 +38,13 @@ def _punctuated(text: str) -> Iterator[str]:
         yield rest
 
 
-def _unpunctuated(sentence: str, margin: float) -> Iterator[str]:
-    """Cut where the words themselves show that one sentence ends and the next begins."""
+@lru_cache(maxsize=4096)
+def cut_sentence(sentence: str, margin: float) -> tuple[str, ...]:
+    """Cut where the words themselves show that one sentence ends and the next begins. Kept: a turn that goes on is read again and again."""
+    return tuple(_pieces(sentence, margin))
+
+
+def _pieces(sentence: str, margin: float) -> Iterator[str]:
     tokens = list(TOKEN.finditer(sentence))
     if len(tokens) < SHORTEST:
         yield sentence

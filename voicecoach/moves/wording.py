@@ -38,6 +38,11 @@ class Wording:
         """It ends with a question mark."""
         return self.text.rstrip("\"'”’) ").endswith("?")
 
+    @property
+    def only_joins(self) -> bool:
+        """Nothing stands in it but "and", "but, uh" and the like."""
+        return all(word in english().words("discourse.openers") for word in self.words)
+
     def has(self, *names: str) -> bool:
         """Whether a phrase of one of these lists stands in it."""
         return not self.hits.keys().isdisjoint(names)

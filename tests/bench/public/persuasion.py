@@ -1,22 +1,20 @@
-"""Public talks that nothing was learned from: persuasion chats (Wang et al. 2019), where the folder with them is named."""
+"""Persuasion chats (Wang et al. 2019), sentence by sentence."""
 
 import csv
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.bench.public.folder import inside
 from tests.learning.talks import LabelledTalk, LabelledTurn, Unit
 from voicecoach.conversation.turns import Speaker
 
-FOLDER = "VOICECOACH_DATA"
-"""Environment variable: a folder with text/persuasion_for_good.tsv."""
 ASKS = frozenset({"proposition-of-donation", "ask-donation-amount", "ask-donate-more", "confirm-donation"})
 INQUIRIES = frozenset({"task-related-inquiry", "personal-related-inquiry", "source-related-inquiry"})
 
 
 def persuasion_chats() -> list[LabelledTalk]:
     """The chats, the persuader in the consultant's chair; empty where the folder is not there."""
-    path = Path(os.environ.get(FOLDER, "nowhere")) / "text" / "persuasion_for_good.tsv"
+    path = inside("text/persuasion_for_good.tsv")
     if not path.exists():
         return []
     talks: dict[str, list[LabelledTurn]] = {}
