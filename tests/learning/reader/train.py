@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from torch.nn.functional import binary_cross_entropy_with_logits
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from tests.learning.corpus import all_talks, kind_of, public_talks
 from tests.learning.reader.batch import Batch, batches
@@ -32,6 +33,8 @@ WORN = {True: (0.60, 0.85), False: (0.45, 0.75)}
 REPLY, CLIENT = 0.3, 0.5
 """What their loss counts beside that of the sentences."""
 MOST_FOR_RARE = 4.0
+KEEPS = 0.998
+"""Of the mean over the steps, which is what is kept of the network: so much of it stays with each step."""
 
 
 def drawn(talks: Sequence[LabelledTalk], chance: random.Random) -> list[Example]:
@@ -86,10 +89,11 @@ def learn(talks: Sequence[LabelledTalk]) -> Reader:
     reader.sentence.bias.data = torch.tensor(np.log(shares / (1 - shares)), dtype=torch.float32)
     rare = torch.tensor(np.clip(np.sqrt((1 - shares) / shares) / 2, 1, MOST_FOR_RARE), dtype=torch.float32)
     steps = EPOCHS * (len(first) // 16 + 1)
-    optimiser = torch.optim.AdamW(list(_groups(reader)), weight_decay=0.01)
+    optimiser = torch.optim.AdamW(list(_groups(reader)), weight_decay=0.01, fused=True)
     pace = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(1, (step + 1) / (WARM_UP * steps)) * max(SLOWEST, 1 - step / steps)
     )
+    mean = AveragedModel(reader, multi_avg_fn=get_ema_multi_avg_fn(KEEPS))
     reader.train()
     started = time.monotonic()
     for epoch in range(EPOCHS):
@@ -101,8 +105,10 @@ def learn(talks: Sequence[LabelledTalk]) -> Reader:
             torch.nn.utils.clip_grad_norm_(reader.parameters(), LONGEST_STEP)
             optimiser.step()
             pace.step()
+            mean.update_parameters(reader)
             lost.append(loss.item())
         print(f"epoch {epoch + 1} of {EPOCHS}: loss {np.mean(lost):.4f}, {time.monotonic() - started:.0f} s", flush=True)
+    reader.load_state_dict(mean.module.state_dict())
     return reader.eval()
 
 

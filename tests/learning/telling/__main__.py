@@ -21,7 +21,7 @@ from tests.learning.telling.people import invented
 from voicecoach.library.persona_file import list_personas
 
 EPOCHS, RATE, HEAD_FASTER, SEED = 3, 1e-4, 10.0, 1
-SIZE, SORTED, MOST_HIDDEN = 16, 20, 30
+SIZE, SORTED, MOST_HIDDEN = 16, 20, 48
 """Pairs in a batch, batches sorted by length together, and pieces about one hidden thing while learning."""
 WARM_UP, SLOWEST, LONGEST_STEP = 0.08, 0.02, 1.0
 ALLOWED = 0.05
@@ -39,16 +39,18 @@ def batches(pairs: list[Pair], chance: random.Random) -> Iterator[list[Pair]]:
     yield from cut
 
 
-def learn(texts: Texts, epochs: int) -> Upper:
+def learn(texts: Texts, epochs: int, begun: Path | None = None) -> Upper:
     """Learn from the clients that are not held back, and from what the clients that ship say of their needs."""
     chance = random.Random(SEED)
     torch.manual_seed(SEED)
     people, shipped = [one for one in invented() if not one.held_back], list(list_personas(PERSONAS)[0])
     net = Upper(texts.encoder)
+    if begun:
+        net.load_state_dict(torch.load(begun, weights_only=True))
     steps = epochs * (len(drawn(people, shipped, chance)) // SIZE + 1)
     head = [part for name, part in net.named_parameters() if name.startswith("head")]
     rest = [part for name, part in net.named_parameters() if not name.startswith("head")]
-    optimiser = torch.optim.AdamW([{"params": rest, "lr": RATE}, {"params": head, "lr": RATE * HEAD_FASTER}], weight_decay=0.01)
+    optimiser = torch.optim.AdamW([{"params": rest, "lr": RATE}, {"params": head, "lr": RATE * HEAD_FASTER}], weight_decay=0.01, fused=True)
     pace = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(1, (step + 1) / (WARM_UP * steps)) * max(SLOWEST, 1 - step / steps)
     )
@@ -59,7 +61,8 @@ def learn(texts: Texts, epochs: int) -> Upper:
         pairs = drawn(people, shipped, chance)
         texts.read({text for pair in pairs for text in (*pair.hidden, pair.sentence)})
         for part in batches(pairs, chance):
-            odds = net(*texts.together([(pair.hidden, pair.sentence) for pair in part], MOST_HIDDEN))
+            with torch.autocast("cpu", torch.bfloat16):
+                odds = net(*texts.together([(pair.hidden, pair.sentence) for pair in part], MOST_HIDDEN)).float()
             right, weight = torch.tensor([float(pair.tells) for pair in part]), torch.tensor([pair.weight for pair in part])
             loss = (binary_cross_entropy_with_logits(odds, right, reduction="none") * weight).mean()
             optimiser.zero_grad()
@@ -97,6 +100,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.learning.telling")
     parser.add_argument("--weights", type=Path, metavar="FILE", help="read what was learned from here; written there when it is missing")
     parser.add_argument("--lines", type=Path, metavar="FILE", help="only these labelled replies (form: tests/client/guard_lines.jsonl)")
+    parser.add_argument("--begun", type=Path, metavar="FILE", help="go on with what was learned before")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     options = parser.parse_args()
     texts = Texts()
@@ -104,7 +108,7 @@ def main() -> None:
         net = Upper(texts.encoder)
         net.load_state_dict(torch.load(options.weights, weights_only=True))
     else:
-        net = learn(texts, options.epochs)
+        net = learn(texts, options.epochs, options.begun)
         if options.weights:
             torch.save(net.state_dict(), options.weights)
     print(as_table(list(figures(net, texts, [options.lines] if options.lines else [LINES, TUNED]))))

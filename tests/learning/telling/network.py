@@ -12,7 +12,7 @@ from torch import nn
 from tests.learning.reader.network import DROPOUT, LAYERS, WIDTH, Encoder, Layer, pretrained
 from voicecoach.moves.exchange import END, START, pieces
 
-ALONE = 4
+ALONE = 0
 """So many layers read each text alone."""
 LONGEST, MOST_HIDDEN = 46, 64
 """Pieces of one text, and of all about one hidden thing."""

@@ -4,11 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
+from tests.learning.telling.measure import hidden_of
 from tests.learning.telling.people import Hidden, Invented
 from voicecoach.client.persona import Persona, sentences_of
 
-OWN, OTHER, NEAR, HINT, FACT = 1.0, 0.4, 1.5, 0.6, 0.7
+OWN, OTHER, NEAR, HINT, FACT, ELSEWHERE = 1.0, 0.4, 1.5, 0.6, 0.7, 0.7
 """What a pair counts. What tells one thing may tell a little of another; a hint is close by; what sounds near is what is hard."""
+HIDDEN_FOR_HARMLESS = 2
+"""Hidden things that a harmless sentence is held against in one epoch."""
+ACROSS, SHIPPED_AGAIN = 22, 3
+"""Sentences of a client that are held against what another one hides, and how much likelier that is one who ships."""
 LONG_ENOUGH = 4
 """Words of an authored sentence, for it to tell anything by itself."""
 OF_THE_SHIPPED, FACTS_OF_THEM = 24, 7
@@ -30,7 +35,18 @@ def drawn(people: list[Invented], shipped: list[Persona], chance: Random) -> lis
     return [
         *(pair for one in people for pair in _of_invented(one, chance)),
         *(pair for one in shipped for pair in _of_shipped(one, chance)),
+        *_across(people, shipped, chance),
     ]
+
+
+def _across(people: list[Invented], shipped: list[Persona], chance: Random) -> Iterator[Pair]:
+    """What one client tells is nothing that another one hides: to sound as if something was confided does not do."""
+    hidden = [_texts(thing, "", chance) for one in people for thing in one.hides]
+    hidden += [about for one in shipped for about in hidden_of(one, frozenset())] * SHIPPED_AGAIN
+    for one in people:
+        said = [*(sentence for thing in one.hides for sentence in thing.telling), *one.harmless]
+        for sentence in chance.sample(said, min(len(said), ACROSS)):
+            yield Pair(chance.choice(hidden), sentence, tells=False, weight=ELSEWHERE)
 
 
 def _of_invented(client: Invented, chance: Random) -> Iterator[Pair]:
@@ -45,7 +61,8 @@ def _of_invented(client: Invented, chance: Random) -> Iterator[Pair]:
         if len(hidden.texts) > 1:
             yield Pair(hidden.texts[:1], hidden.texts[1], tells=True)
     for sentence in client.harmless:
-        yield Pair(_texts(chance.choice(client.hides), "", chance), sentence, tells=False)
+        for hidden in chance.sample(client.hides, min(len(client.hides), HIDDEN_FOR_HARMLESS)):
+            yield Pair(_texts(hidden, "", chance), sentence, tells=False)
 
 
 def _texts(hidden: Hidden, but: str, chance: Random) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "people"
 HELD_BACK = frozenset({"dmitri", "bas", "gwen", "bridget", "tobias", "maud", "laure", "zeynep", "renske"})
-"""Nothing is learned from these; they measure."""
+"""Nothing is learned from these; they measure. Nor from those in files whose name begins with `held_`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +31,17 @@ class Invented:
     name: str
     hides: list[Hidden] = field(default_factory=list)
     harmless: list[str] = field(default_factory=list)
-
-    @property
-    def held_back(self) -> bool:
-        """Whether it measures."""
-        return self.name in HELD_BACK
+    held_back: bool = False
+    """Whether it measures."""
 
 
 def invented(folder: Path = FOLDER) -> list[Invented]:
     """All of them. Raises ValueError at a line that is none of the five kinds."""
     people: list[Invented] = []
-    for mark, text in _lines(folder):
+    for held, mark, text in _lines(folder):
         if mark == "@":
-            people.append(Invented(text.split("|")[0].strip()))
+            name = text.split("|")[0].strip()
+            people.append(Invented(name, held_back=held or name in HELD_BACK))
         elif mark == "#":
             people[-1].hides.append(Hidden(tuple(part.strip() for part in text.split("|") if part.strip())))
         elif mark == "+":
@@ -57,7 +55,8 @@ def invented(folder: Path = FOLDER) -> list[Invented]:
     return people
 
 
-def _lines(folder: Path) -> Iterator[tuple[str, str]]:
+def _lines(folder: Path) -> Iterator[tuple[bool, str, str]]:
     for path in sorted(folder.glob("*.txt")):
         for line in path.read_text(encoding="utf-8").splitlines():
-            yield line[0], line[2:].strip()
+            if line.strip():
+                yield path.stem.startswith("held_"), line[0], line[2:].strip()

@@ -14,7 +14,7 @@ def test_every_client_hides_something_and_says_harmless_things():
 
 def test_those_that_measure_are_there_and_share_no_sentence_with_the_others():
     people = invented()
-    assert {one.name for one in people if one.held_back} == HELD_BACK
+    assert {one.name for one in people if one.held_back} >= HELD_BACK
 
     def said(held_back: bool) -> set[str]:
         chosen = [one for one in people if one.held_back is held_back]
