@@ -1,7 +1,6 @@
 """The page of a session: what is on it, in which order, and what its scripts can hold on to."""
 
 import json
-import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,7 +9,9 @@ import pytest
 from tests.review import pages
 from tests.review.markup import Element, parse
 from tests.review.pages import HER, ME
+from voicecoach.coaching.errors import measured_errors
 from voicecoach.coaching.report import make_report
+from voicecoach.coaching.telling.certainty import share_of
 from voicecoach.conversation.notes import Comment, Judgement, Notes
 from voicecoach.conversation.session import Kind, Outcome
 from voicecoach.review.assets import inlined
@@ -199,7 +200,11 @@ def test_the_trainees_own_line_stands_beside_the_coachs_notes(long: Element) -> 
 
 
 def test_figures_tell_how_sure_they_are_and_what_cannot_be_told_says_why(long: Element) -> None:
-    assert re.search(r"about 1 in \d+ is missed", long.one(id="questions").text)
+    measured = dict(measured_errors().rows)["questions"]
+    assert (
+        f"questions found; {share_of(1 - measured.recall)} missed, {share_of(1 - measured.precision)} wrong"
+        in long.one(id="questions").text
+    )
     assert "missed of 10" in long.one(id="sureness").text
     assert "Interruptions: the microphone was held off while Miriam spoke" in long.one(id="speaking").text
     alone = drawn(pages.a_page_of((ME, "Hello, is anybody there? I had hoped to hear what you are looking for.")))
