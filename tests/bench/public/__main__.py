@@ -1,7 +1,7 @@
 """Measure the detectors on public talks: python -m tests.bench.public [--write]. VOICECOACH_DATA names the folder that holds them."""
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 
 from tests.bench.fingerprint import fingerprint
@@ -47,15 +47,19 @@ def _counted(seen: Judged, what: Callable[[Utterance], bool], instead: Callable[
     """`instead`: a cheap rule in the program's place, given what was labelled."""
     per_session = []
     for pairs in seen.values():
-        sides = [(what(ours) if instead is None else instead(theirs), what(theirs)) for ours, theirs in pairs]
-        right, found, labelled = sum(a and b for a, b in sides), sum(a for a, _ in sides), sum(b for _, b in sides)
-        per_session.append(Counts(right, found, right, labelled))
+        per_session.append(_counts((what(ours) if instead is None else instead(theirs), what(theirs)) for ours, theirs in pairs))
     return Scored(tuple(per_session))
 
 
 def _one_kind(both: list[tuple[str, str]], kind: str) -> float:
-    right = sum(ours == theirs == kind for ours, theirs in both)
-    return Counts(right, sum(ours == kind for ours, _ in both), right, sum(theirs == kind for _, theirs in both)).f1
+    return _counts((ours == kind, theirs == kind) for ours, theirs in both).f1
+
+
+def _counts(decisions: Iterable[tuple[bool, bool]]) -> Counts:
+    """Of decisions, each as it was found and as it was labelled."""
+    sides = list(decisions)
+    right = sum(found and labelled for found, labelled in sides)
+    return Counts(right, sum(found for found, _ in sides), right, sum(labelled for _, labelled in sides))
 
 
 def telephone() -> Iterator[str]:
@@ -70,9 +74,7 @@ def _marks(calls: list[LabelledTalk]) -> Scored:
     per_call = []
     for call in calls:
         units = [unit for turn in call.turns if turn.speaker is Speaker.CONSULTANT for unit in turn.units]
-        sides = [(unit.text.endswith("?"), "question" in unit.labels) for unit in units]
-        right = sum(a and b for a, b in sides)
-        per_call.append(Counts(right, sum(a for a, _ in sides), right, sum(b for _, b in sides)))
+        per_call.append(_counts((unit.text.endswith("?"), "question" in unit.labels) for unit in units))
     return Scored(tuple(per_call))
 
 

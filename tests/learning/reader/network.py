@@ -38,7 +38,7 @@ class Layer(nn.Module):
             part(states).view(rows, pieces, HEADS, WIDTH // HEADS).transpose(1, 2) for part in (self.query, self.key, self.value)
         )
         likeness = query @ key.transpose(2, 3) * (WIDTH // HEADS) ** -0.5 + mask
-        looked = torch.softmax(likeness, -1).to(value.dtype) @ value  # torch's own attention takes three times as long to learn with
+        looked = torch.softmax(likeness, -1).to(value.dtype) @ value  # with torch's own attention a step of learning takes twice as long
         states = self.after(states + self.out(looked.transpose(1, 2).reshape(rows, pieces, WIDTH)))
         return self.last(states + F.dropout(self.outer(F.gelu(self.inner(states))), DROPOUT, self.training))
 
